@@ -60,14 +60,19 @@ layer.get_config()
 layer = keras.layers.Dense(3, "relu", False)
 print(layer.units, layer.activation.__name__, layer.use_bias)
 
-# %% swapped tags=["raises-exception"]
-keras.layers.Dense(3, 4)
-
 # %% missing tags=["raises-exception"]
 keras.layers.Dense()
 
+# %% swapped tags=["raises-exception"]
+keras.layers.Dense(3, 4)
+
 # %% misspelt tags=["raises-exception"]
 keras.layers.Dense(3, kernal_initializer="he_normal")
+
+# %% late tags=["raises-exception"]
+layer = keras.layers.Dense(3, lora_rank=-1)
+print("created")
+layer.build((None, 4))
 
 # %% counts
 parameter_count = len(dense_parameters)
@@ -77,4 +82,5 @@ alias_counts = {
     "regularizer": len(regularizer_names),
     "constraint": len(constraint_names),
 }
+keras_version = keras.__version__
 print(parameter_count, alias_counts)
