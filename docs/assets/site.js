@@ -1,0 +1,35 @@
+// Three small things that HTML and CSS can't do. The page is complete without them.
+
+// The theme would ask every address in a rel=alternate link for a sitemap of its own, and then
+// redirect clicks on links to other languages. The space hides the links from it, and means nothing.
+for (const link of document.querySelectorAll("link[rel=alternate]")) link.rel += " "
+
+// The switch of language leads to the paragraph that one reads: ids are the same in both languages.
+function idBeingRead() {
+  const isVisible = ({ top, bottom }) => bottom > 0 && top < innerHeight
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (target && isVisible(target.getBoundingClientRect())) return target.id
+
+  const line = document.querySelector(".md-header").getBoundingClientRect().bottom + 40
+  const above = [...document.querySelectorAll(".md-content :is(h2, h3, h4, h5, h6)[id]")]
+    .filter((heading) => heading.getBoundingClientRect().top <= line)
+  return above.at(-1)?.id ?? ""
+}
+
+for (const link of document.querySelectorAll(".language")) {
+  for (const event of ["pointerdown", "focus", "click"]) {
+    link.addEventListener(event, () => (link.hash = idBeingRead()))
+  }
+}
+
+// What scrolls sideways in a box of its own scrolls by keyboard as well.
+const scrolling = ".output > *, .signature, .diagram, .md-typeset__scrollwrap, math[display=block]"
+const observer = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0")
+    else target.removeAttribute("tabindex")
+  }
+})
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll(scrolling)) observer.observe(box)
+})
