@@ -2,12 +2,59 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from builder.paths import PROJECT
+
 FIXTURES = Path(__file__).parent / "fixtures"
+SOURCES = ["builder", "docs", "overrides", "snippets", "mkdocs.yml", "requirements.txt"]
+
+
+def build(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build a project's site as `make build` does."""
+    folders = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        cwd=root,
+        env={
+            **os.environ,
+            "PATH": os.pathsep.join(folders),
+            "NO_MKDOCS_2_WARNING": "1",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def newest(files: Iterator[Path]) -> float:
+    return max((file.stat().st_mtime for file in files if file.is_file()), default=0)
+
+
+def sources(root: Path) -> Iterator[Path]:
+    for name in SOURCES:
+        yield root / name
+        yield from (file for file in (root / name).rglob("*") if "__pycache__" not in file.parts)
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site; built first if there is none, or an older one than its sources."""
+    site = PROJECT.root / "site"
+    built = site / "sitemap.xml"
+    if not built.exists() or built.stat().st_mtime < newest(sources(PROJECT.root)):
+        run = build(PROJECT.root)
+        if run.returncode:
+            pytest.fail(f"the site cannot be built\n{run.stderr}", pytrace=False)
+    return site
 
 
 @pytest.fixture
