@@ -33,11 +33,11 @@ test: .venv/installed-tests browser  ## check the code, build the site, run ever
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mkdocs build --strict
-	CHROMIUM="$${CHROMIUM-$$($(FIND_CHROMIUM))}" $(BIN)/pytest
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/pytest
 
-# Empty CHROMIUM: the tests use the browser that Playwright downloads. Noto has Chinese letters.
+# Where CHROMIUM stays empty, the tests use Playwright's own. Noto has Chinese letters.
 browser: .venv/installed-tests
-	@test -n "$$CHROMIUM" || $(FIND_CHROMIUM) >/dev/null \
+	@test -n "$$CHROMIUM" || { $(FIND_CHROMIUM); } >/dev/null \
 	|| { test "$$(id -u)" = 0 && apt-get update \
 	     && apt-get install --yes chromium fonts-noto-cjk; } \
 	|| $(BIN)/playwright install chromium
