@@ -1,0 +1,249 @@
+"""The one module that knows MkDocs: it joins the builder's parts to MkDocs' events.
+
+mkdocs-static-i18n builds the other languages inside the first one's `on_post_build`, so the events
+of a build come once a language, nested; `Build.depth` tells the outermost.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler, get_relative_url
+
+from builder.check_pages import page_errors
+from builder.errors import BuildError
+from builder.fences import custom_fences
+from builder.notebook_page import notebook_around, split_styles, write_notebook
+from builder.page_context import CURRENT, Outcomes, PageContext
+from builder.paths import LANGUAGES, Project
+from builder.publish import building_folder, discard, publish
+from builder.recorded import compare
+from builder.results import FileResult
+from builder.runs import BuildErrors, outcomes
+from builder.search_index import split_search_index
+from builder.site_files import PageFiles, page_address, write_llms_txt, write_page_files
+
+log = logging.getLogger("mkdocs.builder")
+
+EXTENSIONS = ["builder.inline_values", "builder.mathml"]
+NOTEBOOK_STYLES = "assets/css/notebook.css"
+FORMATS = {
+    "zh": {"label": "本页的其他格式", "notebook": "已执行的笔记本", "twin": "Markdown"},
+    "en": {
+        "label": "This page in other formats",
+        "notebook": "Executed notebook",
+        "twin": "Markdown",
+    },
+}
+
+
+@dataclass
+class Build:
+    """What one build, or one round of `mkdocs serve`, has to remember between events."""
+
+    serving: bool = False
+    depth: int = 0
+    site: Path = Path()
+    outcomes: Outcomes = field(default_factory=dict)
+    pages: list[PageFiles] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    notebook_styles: str = ""
+
+
+BUILD = Build()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    BUILD.serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    BUILD.depth += 1
+    if BUILD.depth > 1:
+        return config
+    register_markdown(config)
+    project = project_of(config)
+    BUILD.pages, BUILD.names = [], {}
+    BUILD.outcomes = outcomes(project.snippet_names(), project)
+    report(build_errors(project))
+    BUILD.site = Path(config.site_dir)
+    if not BUILD.serving:
+        config.site_dir = str(building_folder(BUILD.site))
+    return config
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    return Project(Path(config.docs_dir).parent)
+
+
+def register_markdown(config: MkDocsConfig) -> None:
+    """Ours are added here, not in mkdocs.yml: plain `mkdocs` finds them only once we run."""
+    for extension in EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = custom_fences()
+
+
+def build_errors(project: Project) -> list[BuildError]:
+    """All that keeps the pages from being right: runs, committed outputs, what pages ask for."""
+    errors = []
+    for outcome in BUILD.outcomes.values():
+        problem = compare(outcome, project) if isinstance(outcome, FileResult) else outcome
+        errors += [problem] if problem else []
+    failed = {id(outcome) for outcome in BUILD.outcomes.values()}
+    for language in LANGUAGES:
+        for file in sorted((project.docs / language).rglob("*.md")):
+            context = context_of(file, project)
+            found = page_errors(file.read_text(encoding="utf-8"), context)
+            errors += [error for error in found if id(error) not in failed]
+    return errors
+
+
+def context_of(file: Path, project: Project, cells_apart: bool = False) -> PageContext:
+    language, *page = file.relative_to(project.docs).parts
+    return PageContext("/".join(page), language, BUILD.outcomes, project.shown(file), cells_apart)
+
+
+def report(errors: list[BuildError]) -> None:
+    """A build stops; `mkdocs serve` says it, shows it in the page, and lives on."""
+    if errors and not BUILD.serving:
+        raise PluginError(f"\n{BuildErrors(errors)}")
+    for error in errors:
+        log.warning("%s", error)
+
+
+def is_notebook_page(context: PageContext) -> bool:
+    return context.page.startswith("examples/") and context.own_snippet in BUILD.outcomes
+
+
+def page_source(page: Page, config: MkDocsConfig) -> PageContext | None:
+    """The context of a page; None for pages that are not ours."""
+    file = Path(config.docs_dir) / page.file.locale / relative_path(page.file)
+    return context_of(file, project_of(config))
+
+
+def relative_path(file: File) -> str:
+    """A source path below its language's folder; static-i18n gives it with or without that."""
+    return file.src_uri.removeprefix(f"{file.locale}/")
+
+
+@event_priority(100)
+def _on_pre_page_before_jupyter(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Show mkdocs-jupyter a notebook's path, so that it takes the page for its own."""
+    context = page_source(page, config)
+    if is_notebook_page(context):
+        page.file.markdown_path = page.file.abs_src_path
+        page.file.abs_src_path = str(notebook_file(context, config))
+    return page
+
+
+@event_priority(-100)
+def _on_pre_page_after_jupyter(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Render the Markdown first, then let mkdocs-jupyter render the cells between its prose."""
+    context = page_source(page, config)
+    if not is_notebook_page(context):
+        return page
+    render_notebook: Callable[[MkDocsConfig, Files], None] = page.render
+    page.file.abs_src_path = page.file.markdown_path
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        Page.render(page, config, files)
+        toc, title, html = page.toc, page.title, page.content
+        file = notebook_file(context, config)
+        write_notebook(notebook_around(html, context), file)
+        page.file.abs_src_path = str(file)
+        render_notebook(config, files)
+        page.file.abs_src_path = page.file.markdown_path
+        page.toc, page.title = toc, title
+        page.content, BUILD.notebook_styles = split_styles(page.content)
+        address = get_relative_url(NOTEBOOK_STYLES, page.url)
+        page.content = f'<link rel="stylesheet" href="{address}">{page.content}'
+
+    page.render = render
+    return page
+
+
+on_pre_page = CombinedEvent(_on_pre_page_before_jupyter, _on_pre_page_after_jupyter)
+
+
+def notebook_file(context: PageContext, config: MkDocsConfig) -> Path:
+    folder = project_of(config).cache / "notebooks"
+    return folder / page_address(context, ".ipynb")
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    context = page_source(page, config)
+    apart = is_notebook_page(context)
+    file = Path(config.docs_dir) / context.language / context.page
+    CURRENT.set(context_of(file, project_of(config), cells_apart=apart))
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    context = page_source(page, config)
+    description = page.meta.get("description", "")
+    BUILD.pages.append(PageFiles(context, page.title, description))
+    BUILD.names[context.language] = config.site_name
+    return html + formats_nav(page, context)
+
+
+def formats_nav(page: Page, context: PageContext) -> str:
+    text = FORMATS[context.language]
+    links = "".join(
+        f'<a href="{get_relative_url(page_address(context, ending), page.url)}" '
+        f'type="{kind}">{text[name]}</a>'
+        for name, ending, kind in (
+            ("notebook", ".ipynb", "application/x-ipynb+json"),
+            ("twin", ".md", "text/markdown"),
+        )
+    )
+    return f'<nav class="page-formats" aria-label="{text["label"]}">{links}</nav>'
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After static-i18n (priority -100) has built the other languages."""
+    BUILD.depth -= 1
+    if BUILD.depth > 0:
+        return
+    built = Path(config.site_dir)
+    docs = Path(config.docs_dir)
+    for page in BUILD.pages:
+        source = docs / page.context.language / page.context.page
+        try:
+            write_page_files(source.read_text(encoding="utf-8"), page.context, built)
+        except BuildError as error:
+            report([error])
+    write_llms_txt(BUILD.pages, BUILD.names, config.site_url or "/", built)
+    (built / NOTEBOOK_STYLES).write_text(BUILD.notebook_styles, encoding="utf-8")
+    split_search_index(built)
+    if not BUILD.serving and not (config.strict and warnings_so_far()):
+        publish(built, BUILD.site)
+        config.site_dir = str(BUILD.site)
+
+
+def warnings_so_far() -> list[tuple[str, int]]:
+    """What MkDocs has counted; with --strict it aborts after this event if there is anything."""
+    counters = (h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
+    return [count for counter in counters for count in counter.get_counts()]
+
+
+def on_build_error(error: Exception) -> None:
+    BUILD.depth = 0
+
+
+def on_shutdown() -> None:
+    if not BUILD.serving and BUILD.site.name:
+        discard(building_folder(BUILD.site))

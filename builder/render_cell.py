@@ -1,0 +1,102 @@
+"""A cell as HTML: code, notes, and what the run gave."""
+
+from __future__ import annotations
+
+from html import escape
+
+import markdown
+from pymdownx.highlight import Highlight
+
+from builder.errors import BuildError
+from builder.page_context import PageContext
+from builder.results import CellResult, Output
+from builder.shown_cell import ShownCell
+from builder.svg import inline_svg
+
+LABELS = {
+    "zh": {"output": "输出", "warning": "警告", "error": "异常", "setup": "准备代码"},
+    "en": {"output": "Output", "warning": "Warning", "error": "Exception", "setup": "Set-up code"},
+}
+
+
+def render_cell(shown: ShownCell, cell: CellResult, context: PageContext) -> str:
+    """The HTML of a cell as the fence asks for it."""
+    labels = LABELS[context.language]
+    id_value = f"cell-{shown.cell}" if shown.snippet == context.own_snippet else ""
+    if shown.show == "output":
+        return example("div", "example", "", render_output(shown, cell, context))
+    code = highlighted(cell.source, shown.highlighted) + render_notes(shown.notes)
+    if shown.show == "setup":
+        code = f"<summary>{labels['setup']}</summary>{code}"
+        return example("details", "example example--setup", id_value, code)
+    output = "" if shown.show == "code" else render_output(shown, cell, context)
+    return example("div", "example", id_value, code + output)
+
+
+def example(tag: str, class_name: str, id_value: str, content: str) -> str:
+    id_attribute = f' id="{id_value}"' if id_value else ""
+    return f'<{tag} class="{class_name}"{id_attribute}>{content}</{tag}>'
+
+
+def highlighted(source: str, lines: tuple[int, ...] = ()) -> str:
+    """Python source as Material shows it, with its copy button and annotations."""
+    highlight = Highlight(markdown.Markdown(), guess_lang=False, pygments_lang_class=True)
+    return highlight.highlight(source, "python", hl_lines=list(lines) or None)
+
+
+def check_alternative_text(shown: ShownCell, cell: CellResult, context: PageContext) -> None:
+    """A picture needs words for those who do not see it."""
+    drawn = any("image/svg+xml" in output.get("data", {}) for output in cell.outputs)
+    if drawn and shown.show in ("both", "output") and not shown.alt:
+        raise BuildError(
+            what="the cell shows a picture, and the page gives no text for it",
+            file=context.source,
+            cell=shown.cell,
+            remedy='add to the fence what the picture shows: ```snippet alt="..."',
+        )
+
+
+def render_notes(notes: tuple[str, ...]) -> str:
+    """The list that Material turns into annotations; without JavaScript it stays a list."""
+    if not notes:
+        return ""
+    numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(notes, start=1))
+    return markdown.markdown(numbered)
+
+
+def render_output(shown: ShownCell, cell: CellResult, context: PageContext) -> str:
+    parts = [render_one(output, shown, context) for output in cell.outputs]
+    if not parts:
+        return ""
+    label = LABELS[context.language]["output"]
+    return (
+        f'<div class="output" role="group" aria-label="{label}">'
+        f'<p class="output__label">{label}</p>{"".join(parts)}</div>'
+    )
+
+
+def render_one(output: Output, shown: ShownCell, context: PageContext) -> str:
+    labels = LABELS[context.language]
+    match output["output_type"], output.get("name"):
+        case "stream", "stdout":
+            return block("text", output["text"])
+        case "stream", _:
+            return block("warning", output["text"], labels["warning"])
+        case "error", _:
+            return block("error", f"{output['ename']}: {output['evalue']}", labels["error"])
+    data = output["data"]
+    if "image/svg+xml" in data:
+        drawn = inline_svg(data["image/svg+xml"], shown.cell, shown.alt)
+        return f'<div class="output__svg">{drawn}</div>'
+    if "text/html" in data:
+        return f'<div class="output__html">{data["text/html"]}</div>'
+    return block("text", data["text/plain"])
+
+
+def block(kind: str, text: str, label: str = "") -> str:
+    """Preformatted text that the keyboard can scroll."""
+    label_attribute = f' aria-label="{label}"' if label else ""
+    role = ' role="group"' if label else ""
+    content = escape(text.strip("\n"), quote=False)
+    attributes = f'class="output__{kind}" tabindex="0"{role}{label_attribute}'
+    return f"<pre {attributes}><code>{content}</code></pre>"

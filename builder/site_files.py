@@ -1,0 +1,50 @@
+"""The files beside the pages: notebooks, Markdown twins and the list of twins, llms.txt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from builder.notebook import page_notebook
+from builder.page_context import PageContext
+from builder.paths import DEFAULT_LANGUAGE, LANGUAGES
+from builder.twin import twin
+
+
+@dataclass(frozen=True)
+class PageFiles:
+    """What the list of twins says of a page."""
+
+    context: PageContext
+    title: str
+    description: str
+
+
+def page_address(context: PageContext, ending: str) -> str:
+    """Where a page's file lies below the site: `params/units.md`, `en/params/units.ipynb`."""
+    folder = "" if context.language == DEFAULT_LANGUAGE else f"{context.language}/"
+    return folder + context.page.removesuffix(".md") + ending
+
+
+def write_page_files(text: str, context: PageContext, site: Path) -> None:
+    """Write the twin and the notebook of a page's source."""
+    twin_file = site / page_address(context, ".md")
+    twin_file.parent.mkdir(parents=True, exist_ok=True)
+    twin_file.write_text(twin(text, context), encoding="utf-8", newline="\n")
+    notebook_file = site / page_address(context, ".ipynb")
+    notebook_file.write_text(nbformat.writes(page_notebook(text, context)) + "\n", encoding="utf-8")
+
+
+def write_llms_txt(pages: list[PageFiles], names: dict[str, str], url: str, site: Path) -> None:
+    """List every twin, language by language, in the form of llmstxt.org."""
+    lines = [f"# {names[DEFAULT_LANGUAGE]}", ""]
+    for language in LANGUAGES:
+        lines += [f"## {names[language]} ({language})", ""]
+        for page in pages:
+            if page.context.language == language:
+                address = page_address(page.context, ".md")
+                lines.append(f"- [{page.title}]({url}{address}): {page.description}")
+        lines.append("")
+    (site / "llms.txt").write_text("\n".join(lines), encoding="utf-8", newline="\n")

@@ -1,0 +1,32 @@
+"""Make a drawn SVG fit into a page: no prolog, ids of its own, colours that follow the page."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from builder.plot_style import TEXT
+
+PROLOG = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
+METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+SIZE = re.compile(r'\s(?:width|height)="[\d.]+(?:pt|px)?"')
+ID = re.compile(r'\bid="([^"]+)"')
+REFERENCE = re.compile(r'(url\(#|href="#)([^)"]+)')
+TITLE = re.compile(r"<title>.*?</title>\s*", re.DOTALL)
+OPENING = re.compile(r"<svg\b[^>]*>")
+
+
+def inline_svg(svg: str, prefix: str, alt: str) -> str:
+    """The SVG as an element of a page; `prefix` keeps its ids apart from others'."""
+    svg = PROLOG.sub("", svg, count=1)
+    for unwanted in (METADATA, COMMENT, TITLE):
+        svg = unwanted.sub("", svg)
+    svg = ID.sub(rf'id="{prefix}-\1"', svg)
+    svg = REFERENCE.sub(rf"\1{prefix}-\2", svg)
+    svg = svg.replace(TEXT, "currentColor")
+    opening = OPENING.match(svg)[0]
+    width = re.search(r'\swidth="([\d.]+)', opening)
+    style = f' style="max-width:{float(width[1]):.0f}pt"' if width else ""
+    labelled = SIZE.sub("", opening).removesuffix(">")
+    return f'{labelled} role="img" aria-label="{escape(alt)}"{style}>{svg[len(opening) :]}'.strip()
