@@ -56,7 +56,7 @@ requirements: .venv/installed-tests  ## compile requirements*.txt; UPGRADE=--upg
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" $(COMPILE) requirements-test.in -o requirements-test.txt
 
 clean:  ## remove the site and all caches; .venv stays
-	rm -rf site .cache .pytest_cache .ruff_cache
+	rm -rf site .site.* .cache .pytest_cache .ruff_cache
 	find builder snippets tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/installed: requirements.txt
