@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder.diagram import LINE
+from builder.inline_values import VALUE
+from builder.page_parts import options_of
+from builder.shown_cell import NOTE
+
 LEAD = ""
 """The name of the part of a page before its first heading with an id."""
 
@@ -19,9 +24,6 @@ CODE_SPAN = re.compile(r"(?P<marks>`+)(?P<code>.+?)(?<!`)(?P=marks)(?!`)")
 LINK = re.compile(
     r"!?\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^\s)]+)(?: +\"[^\"]*\")?\)"
 )
-VALUE = re.compile(r"\{\{ *(?P<expression>.+?) *\}\}")
-ANNOTATION = re.compile(r"^\d+\. +(?P<text>.*)$")
-DIAGRAM_TEXT = re.compile(r"^(?P<key>[\w-]+): *(?P<text>.*)$")
 DESCRIPTION = re.compile(r"^description: *(?P<text>.*)$")
 
 
@@ -38,7 +40,7 @@ class Fence:
     """A fenced block: `kind` is the first word of its info string, `line` that of the opening."""
 
     kind: str
-    options: str
+    options: dict[str, str]
     body: tuple[str, ...]
     line: int
     section: str
@@ -51,16 +53,16 @@ class Fence:
     @property
     def annotations(self) -> list[tuple[int, str]]:
         """Line and text of each annotation of a snippet."""
-        return self._matching(ANNOTATION)
+        return self._matching(NOTE)
 
     @property
     def diagram_texts(self) -> list[tuple[int, str]]:
         """Line and text of each `key: text` of a diagram."""
-        return self._matching(DIAGRAM_TEXT)
+        return self._matching(LINE)
 
     @property
     def diagram_keys(self) -> list[str]:
-        return [found["key"] for line in self.body[1:] if (found := DIAGRAM_TEXT.match(line))]
+        return [found["key"] for line in self.body[1:] if (found := LINE.match(line))]
 
     def _matching(self, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
         return [
@@ -156,10 +158,10 @@ def _read_fence(lines: list[str], start: int, opening: re.Match, section: str, p
         end += 1
     kind, _, options = opening["info"].strip().partition(" ")
     body = tuple(lines[start + 1 : end])
-    fence = Fence(kind, options.strip(), body, start + 1, section)
+    fence = Fence(kind, options_of(options), body, start + 1, section)
     page.fences.append(fence)
     texts = {"snippet": fence.annotations, "diagram": fence.diagram_texts}.get(kind, [])
-    for number, text in texts:
+    for number, text in [(fence.line, fence.options.get("alt", "")), *texts]:
         _read_inline(text, number, section, page)
     return end + 1
 

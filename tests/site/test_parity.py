@@ -80,6 +80,14 @@ def test_missing_page(two_pages: Path, missing: str, there: str) -> None:
             id="other-options",
         ),
         pytest.param(
+            'snippet show="code"',
+            'snippet show="code" alt="A line"',
+            'fence differs: snippet show="code": smallest',
+            "docs/zh/page.md",
+            10,
+            id="alt-in-one-language",
+        ),
+        pytest.param(
             "1. Weights stand in *columns*.\n",
             "",
             '2 annotations; docs/en/page.md:11 has snippet show="code": smallest, 1 annotations',

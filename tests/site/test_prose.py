@@ -99,6 +99,7 @@ def test_wrong_chinese(two_pages: Path, text: str, what: str) -> None:
         pytest.param("| 参数 |", "| 参数:值 |", 26, id="table-head"),
         pytest.param("`units` | 无", "`units` | 无,空", 28, id="table-cell"),
         pytest.param("1. 权重按**列**排。", "1. 权重,按列排。", 12, id="annotation"),
+        pytest.param('show="code"', 'show="code" alt="线,点"', 10, id="alt"),
         pytest.param("desc: 输入乘以核", "desc: 输入,乘以核", 19, id="diagram"),
         pytest.param('"说明"', '"说明,其一"', 33, id="admonition-title"),
         pytest.param("可以去掉。", "可以去掉.", 34, id="admonition-text"),

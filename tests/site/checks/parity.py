@@ -85,7 +85,8 @@ def headings(page: Page) -> list[Part]:
 
 def fences(page: Page) -> list[Part]:
     def describe(fence: Fence) -> str:
-        text = f"{fence.kind} {fence.options}".strip()
+        options = [f'{name}="{value}"' for name, value in fence.options.items() if name != "alt"]
+        text = " ".join([fence.kind, *options, *["alt"][: "alt" in fence.options]])
         match fence.kind:
             case "snippet":
                 return f"{text}: {fence.subject}, {len(fence.annotations)} annotations"
