@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from builder.paths import PROJECT
+from tests.site.checks.documents import BuiltSite
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SOURCES = ["builder", "docs", "overrides", "snippets", "mkdocs.yml", "requirements.txt"]
@@ -55,6 +57,30 @@ def site() -> Path:
         if run.returncode:
             pytest.fail(f"the site cannot be built\n{run.stderr}", pytrace=False)
     return site
+
+
+@dataclass
+class Publication:
+    """A build as for publishing: below a path of a host, with a repository."""
+
+    site: BuiltSite
+    output: str
+
+
+@pytest.fixture(scope="session")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
+    folder = tmp_path_factory.mktemp("published") / "site"
+    url = "https://example.org/dense/"
+    repository = "https://github.com/example/dense"
+    run = build(PROJECT.root, "--site-dir", str(folder), SITE_URL=url, REPO_URL=repository)
+    if run.returncode:
+        pytest.fail(f"the site cannot be built\n{run.stderr}", pytrace=False)
+    return Publication(BuiltSite(folder, url), run.stderr)
+
+
+@pytest.fixture(scope="session")
+def published(publication: Publication) -> BuiltSite:
+    return publication.site
 
 
 @pytest.fixture
