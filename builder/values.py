@@ -39,12 +39,13 @@ def literal(value: Any) -> str:
 def plain(value: Any) -> Any:
     """The value made of Python's own types."""
     match value:
-        case None | bool() | int() | float() | str():
-            return value
+        # Before Python's own types: np.float64 is a float too, but its repr is no literal.
         case np.ndarray() | np.generic() if (
             value.dtype.kind in "biuf" and value.size <= MOST_NUMBERS
         ):
             return value.tolist()
+        case None | bool() | int() | float() | str():
+            return value
         case tuple():
             return tuple(map(plain, value))
         case list():
