@@ -1,4 +1,4 @@
-// Three small things that HTML and CSS can't do. The page is complete without them.
+// Four small things that HTML and CSS can't do. The page is complete without them.
 
 // The theme would ask every address in a rel=alternate link for a sitemap of its own, and then
 // redirect clicks on links to other languages. The space hides the links from it, and means nothing.
@@ -22,8 +22,17 @@ for (const link of document.querySelectorAll(".language")) {
   }
 }
 
+// The theme's marks beside code have a number that is drawn, not said; and the box of each copy
+// button says that it were a navigation.
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll(".md-code__nav")) box.setAttribute("role", "none")
+  for (const mark of document.querySelectorAll("[data-md-annotation-id]")) {
+    mark.parentElement.setAttribute("aria-label", mark.dataset.mdAnnotationId)
+  }
+})
+
 // What scrolls sideways in a box of its own scrolls by keyboard as well.
-const scrolling = ".output > *, .signature, .diagram, .md-typeset__scrollwrap, math[display=block]"
+const scrolling = ".output > *, .diagram, .formula--block, .md-typeset__scrollwrap"
 const observer = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0")
