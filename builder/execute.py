@@ -21,6 +21,7 @@ from traitlets.config import Config
 from builder.capture import Capture, TooMuchOutput, captured
 from builder.cells import Cell
 from builder.errors import BuildError
+from builder.normalise import stable
 from builder.results import CellResult, FileResult
 from builder.values import literals
 
@@ -188,11 +189,13 @@ def described(error: BaseException) -> str:
 
 
 def error_output(error: BaseException) -> dict[str, Any]:
-    """An announced exception: its name and message, without the paths of this machine."""
-    message = str(error)
+    """An announced exception: its name and message, without the paths of this machine.
+
+    Keras prints parts of some messages in bold, with a terminal's escape codes.
+    """
     return {
         "output_type": "error",
         "ename": type(error).__name__,
-        "evalue": message,
-        "traceback": [described(error)],
+        "evalue": stable(str(error)),
+        "traceback": [stable(described(error))],
     }
