@@ -105,7 +105,3 @@ class FillValues(Preprocessor):
 class InlineValues(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(FillValues(md), "inline-values", AFTER_FENCES)
-
-
-def makeExtension(**options: Any) -> InlineValues:
-    return InlineValues(**options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from latex2mathml.converter import convert_to_element
@@ -32,7 +31,3 @@ class MathML(Extension):
         )
         finder.extendMarkdown(md)
         md.treeprocessors.register(ToMathML(md), "mathml", AFTER_INLINE_PATTERNS)
-
-
-def makeExtension(**options: Any) -> MathML:
-    return MathML(**options)

@@ -24,7 +24,9 @@ from mkdocs.utils import CountHandler, get_relative_url
 from builder.check_pages import page_errors
 from builder.errors import BuildError
 from builder.fences import custom_fences
-from builder.notebook_page import notebook_around, split_styles, write_notebook
+from builder.inline_values import InlineValues
+from builder.mathml import MathML
+from builder.notebook_page import dressed, notebook_around, write_notebook
 from builder.page_context import CURRENT, Outcomes, PageContext
 from builder.paths import LANGUAGES, Project
 from builder.publish import building_folder, discard, publish
@@ -36,8 +38,6 @@ from builder.site_files import PageFiles, page_address, write_llms_txt, write_pa
 
 log = logging.getLogger("mkdocs.builder")
 
-EXTENSIONS = ["builder.inline_values", "builder.mathml"]
-NOTEBOOK_STYLES = "assets/css/notebook.css"
 FORMATS = {
     "zh": {"label": "本页的其他格式", "notebook": "已执行的笔记本", "twin": "Markdown"},
     "en": {
@@ -58,7 +58,6 @@ class Build:
     outcomes: Outcomes = field(default_factory=dict)
     pages: list[PageFiles] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
-    notebook_styles: str = ""
 
 
 BUILD = Build()
@@ -90,9 +89,9 @@ def project_of(config: MkDocsConfig) -> Project:
 
 def register_markdown(config: MkDocsConfig) -> None:
     """Ours are added here, not in mkdocs.yml: plain `mkdocs` finds them only once we run."""
-    for extension in EXTENSIONS:
-        if extension not in config.markdown_extensions:
-            config.markdown_extensions.append(extension)
+    own = (InlineValues, MathML)
+    others = [e for e in config.markdown_extensions if not isinstance(e, own)]
+    config.markdown_extensions = [*others, InlineValues(), MathML()]
     config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = custom_fences()
 
 
@@ -167,9 +166,7 @@ def _on_pre_page_after_jupyter(page: Page, config: MkDocsConfig, files: Files) -
         render_notebook(config, files)
         page.file.abs_src_path = page.file.markdown_path
         page.toc, page.title = toc, title
-        page.content, BUILD.notebook_styles = split_styles(page.content)
-        address = get_relative_url(NOTEBOOK_STYLES, page.url)
-        page.content = f'<link rel="stylesheet" href="{address}">{page.content}'
+        page.content = dressed(page.content, context)
 
     page.render = render
     return page
@@ -227,7 +224,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         except BuildError as error:
             report([error])
     write_llms_txt(BUILD.pages, BUILD.names, config.site_url or "/", built)
-    (built / NOTEBOOK_STYLES).write_text(BUILD.notebook_styles, encoding="utf-8")
     split_search_index(built)
     if not BUILD.serving and not (config.strict and warnings_so_far()):
         publish(built, BUILD.site)

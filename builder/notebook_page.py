@@ -2,8 +2,8 @@
 
 MkDocs renders the prose first, as on every page (links, ids, formulas, table of contents), with a
 marker where each cell stands. The notebook that mkdocs-jupyter gets has that HTML in its Markdown
-cells, so both kinds of page read the same. Its style sheet, half a megabyte a page, is moved into
-one file; its scripts ask other hosts and are dropped.
+cells, so both kinds of page read the same. JupyterLab's elements, with half a megabyte of styles a
+page and scripts that ask other hosts, are then exchanged for those of every other page.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ import re
 from pathlib import Path
 
 import nbformat
+from bs4 import BeautifulSoup, Tag
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from builder.notebook import assemble, code_cell
 from builder.page_context import PageContext
+from builder.render_cell import example, output_group, pre
 from builder.svg import inline_svg
 
 MARKER = re.compile(r"<div data-cell='(?P<cell>[^']*)' data-alt='(?P<alt>[^']*)'></div>")
-STYLE = re.compile(r"<style[^>]*>(.*?)</style>\s*", re.DOTALL)
-SCRIPT = re.compile(r"<script\b.*?</script>\s*", re.DOTALL)
+KINDS = {"application/vnd.jupyter.stderr": "warning", "application/vnd.jupyter.error": "error"}
 EMPTY_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -44,10 +45,11 @@ def prose_cells(html: str) -> list[NotebookNode]:
 
 
 def with_pictures(cell: NotebookNode, name: str, alt: str) -> NotebookNode:
+    """The cell with its pictures as HTML: SVG would become images that ignore our colours."""
     for output in cell.outputs:
         if "image/svg+xml" in output.get("data", {}):
             drawn = inline_svg(output.data["image/svg+xml"], name, alt)
-            output.data = nbformat.from_dict({"image/svg+xml": drawn})
+            output.data = nbformat.from_dict({"text/html": drawn})
     return cell
 
 
@@ -56,7 +58,30 @@ def write_notebook(notebook: NotebookNode, file: Path) -> None:
     nbformat.write(notebook, file)
 
 
-def split_styles(body: str) -> tuple[str, str]:
-    """The rendered page without scripts and styles, and the styles."""
-    styles = "\n".join(STYLE.findall(body))
-    return SCRIPT.sub("", STYLE.sub("", body)), styles
+def dressed(body: str, context: PageContext) -> str:
+    """What mkdocs-jupyter rendered, in the site's own elements instead of JupyterLab's."""
+    wrapper = BeautifulSoup(body, "html.parser").find(class_="jp-Notebook")
+    names = iter(cell.name for cell in context.result(context.own_snippet).cells)
+    parts: list[str] = []
+    for cell in wrapper.find_all(class_="jp-Notebook-cell", id=True):
+        if prose := cell.find(class_="jp-RenderedMarkdown"):
+            parts.append(prose.decode_contents())
+        else:
+            parts.append(dressed_cell(cell, next(names), context))
+    return "\n".join(parts)
+
+
+def dressed_cell(cell: Tag, name: str, context: PageContext) -> str:
+    code = cell.find(class_="highlight-ipynb").find("pre").decode_contents()
+    outputs = "".join(map(dressed_output, cell.find_all(class_="jp-OutputArea-output")))
+    highlight = f'<div class="language-python highlight"><pre><code>{code}</code></pre></div>'
+    return example(
+        "div", "example", f"cell-{name}", highlight + output_group(outputs, context.language)
+    )
+
+
+def dressed_output(output: Tag) -> str:
+    if output.find("svg"):
+        return f'<div class="output__svg">{output.find("svg")}</div>'
+    kind = KINDS.get(output["data-mime-type"], "text")
+    return pre(kind, output.find("pre").decode_contents())

@@ -10,8 +10,10 @@ import shutil
 import sys
 import tempfile
 import time
+import types
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -91,14 +93,22 @@ def fork_server_pool() -> Iterator[ProcessPool]:
     can_fork = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if can_fork else "spawn")
     if can_fork:
-        context.set_forkserver_preload(["__main__", "builder.preload"])
+        context.set_forkserver_preload(["builder.preload"])
     before = dict(os.environ)
+    main = sys.modules["__main__"]
     os.environ.update(ENVIRONMENT)
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before["PATH"]])
+    # A worker would import the main program first: slow, and hopeless for `python -` or a REPL.
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    # MkDocs takes the project off the path again once it has loaded our hooks.
+    path = list(sys.path)
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     try:
         with ProcessPool(max_workers=WORKERS, max_tasks=1, context=context) as pool:
             yield pool
     finally:
+        sys.modules["__main__"] = main
+        sys.path[:] = path
         os.environ.clear()
         os.environ.update(before)
 
@@ -111,6 +121,14 @@ def outcome_of(future: Future, job: Job) -> FileResult | BuildError:
     except TimeoutError:
         what = f"the file was still running after {job.limit:g} seconds"
         remedy = "end the loop, make the example smaller, or allow more: `# %% name limit=300`"
+    except BrokenProcessPool as error:
+        return BuildError(
+            what="no worker could be started",
+            file=job.shown,
+            cause=str(error),
+            remedy="read what the workers wrote above; `pip install -r requirements.txt` mends "
+            "a broken environment",
+        )
     except ProcessExpired as error:
         what = f"the process that ran the file died (exit code {error.exitcode})"
         remedy = "look at the cell: it exhausted the memory, killed itself or crashed TensorFlow"

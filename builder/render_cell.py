@@ -14,8 +14,8 @@ from builder.shown_cell import ShownCell
 from builder.svg import inline_svg
 
 LABELS = {
-    "zh": {"output": "输出", "warning": "警告", "error": "异常", "setup": "准备代码"},
-    "en": {"output": "Output", "warning": "Warning", "error": "Exception", "setup": "Set-up code"},
+    "zh": {"output": "输出", "setup": "准备代码"},
+    "en": {"output": "Output", "setup": "Set-up code"},
 }
 
 
@@ -66,24 +66,28 @@ def render_notes(notes: tuple[str, ...]) -> str:
 
 def render_output(shown: ShownCell, cell: CellResult, context: PageContext) -> str:
     parts = [render_one(output, shown, context) for output in cell.outputs]
-    if not parts:
+    return output_group("".join(parts), context.language)
+
+
+def output_group(content: str, language: str) -> str:
+    """The frame around what a cell gave; nothing where it gave nothing."""
+    if not content:
         return ""
-    label = LABELS[context.language]["output"]
+    label = LABELS[language]["output"]
     return (
         f'<div class="output" role="group" aria-label="{label}">'
-        f'<p class="output__label">{label}</p>{"".join(parts)}</div>'
+        f'<p class="output__label">{label}</p>{content}</div>'
     )
 
 
 def render_one(output: Output, shown: ShownCell, context: PageContext) -> str:
-    labels = LABELS[context.language]
     match output["output_type"], output.get("name"):
         case "stream", "stdout":
             return block("text", output["text"])
         case "stream", _:
-            return block("warning", output["text"], labels["warning"])
+            return block("warning", output["text"])
         case "error", _:
-            return block("error", f"{output['ename']}: {output['evalue']}", labels["error"])
+            return block("error", f"{output['ename']}: {output['evalue']}")
     data = output["data"]
     if "image/svg+xml" in data:
         drawn = inline_svg(data["image/svg+xml"], shown.cell, shown.alt)
@@ -93,10 +97,10 @@ def render_one(output: Output, shown: ShownCell, context: PageContext) -> str:
     return block("text", data["text/plain"])
 
 
-def block(kind: str, text: str, label: str = "") -> str:
-    """Preformatted text that the keyboard can scroll."""
-    label_attribute = f' aria-label="{label}"' if label else ""
-    role = ' role="group"' if label else ""
-    content = escape(text.strip("\n"), quote=False)
-    attributes = f'class="output__{kind}" tabindex="0"{role}{label_attribute}'
-    return f"<pre {attributes}><code>{content}</code></pre>"
+def block(kind: str, text: str) -> str:
+    return pre(kind, escape(text.strip("\n"), quote=False))
+
+
+def pre(kind: str, content: str) -> str:
+    """Preformatted text; it takes the keyboard's focus, so that it can be scrolled."""
+    return f'<pre class="output__{kind}" tabindex="0">{content}</pre>'

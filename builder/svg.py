@@ -13,6 +13,7 @@ COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 SIZE = re.compile(r'\s(?:width|height)="[\d.]+(?:pt|px)?"')
 ID = re.compile(r'\bid="([^"]+)"')
 REFERENCE = re.compile(r'(url\(#|href="#)([^)"]+)')
+STYLE = re.compile(r"<defs>\s*<style[^>]*>[^<]*</style>\s*</defs>\s*")
 TITLE = re.compile(r"<title>.*?</title>\s*", re.DOTALL)
 OPENING = re.compile(r"<svg\b[^>]*>")
 
@@ -20,7 +21,7 @@ OPENING = re.compile(r"<svg\b[^>]*>")
 def inline_svg(svg: str, prefix: str, alt: str) -> str:
     """The SVG as an element of a page; `prefix` keeps its ids apart from others'."""
     svg = PROLOG.sub("", svg, count=1)
-    for unwanted in (METADATA, COMMENT, TITLE):
+    for unwanted in (METADATA, COMMENT, STYLE, TITLE):
         svg = unwanted.sub("", svg)
     svg = ID.sub(rf'id="{prefix}-\1"', svg)
     svg = REFERENCE.sub(rf"\1{prefix}-\2", svg)
@@ -28,5 +29,8 @@ def inline_svg(svg: str, prefix: str, alt: str) -> str:
     opening = OPENING.match(svg)[0]
     width = re.search(r'\swidth="([\d.]+)', opening)
     style = f' style="max-width:{float(width[1]):.0f}pt"' if width else ""
+    # Matplotlib says this in a style sheet, which would hold for the whole page.
+    joins = ' stroke-linejoin="round"' if "matplotlib" in svg else ""
     labelled = SIZE.sub("", opening).removesuffix(">")
-    return f'{labelled} role="img" aria-label="{escape(alt)}"{style}>{svg[len(opening) :]}'.strip()
+    named = f'role="img" aria-label="{escape(alt)}"'
+    return f"{labelled} {named}{style}{joins}>{svg[len(opening) :]}".strip()
