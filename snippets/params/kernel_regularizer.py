@@ -64,7 +64,7 @@ def one_step(optimizer, regularizer=None):
     layer.kernel.assign(kernel)
     model.compile(optimizer=optimizer, loss="mse")
     model.train_on_batch(x, y)
-    return layer.kernel.numpy().round(2)
+    return layer.kernel.numpy().ravel().round(2)
 
 
 penalised = one_step(keras.optimizers.SGD(0.1), L2)

@@ -51,7 +51,7 @@ def test_the_penalty_is_in_the_loss_and_not_in_the_metric(run):
 
 
 def test_a_step_of_sgd_shrinks_each_weight_by_twice_rate_times_factor(run):
-    assert np.allclose(run.value("penalised"), KERNEL * (1 - 2 * 0.1 * 0.1))
+    assert np.allclose(run.value("penalised"), KERNEL.ravel() * (1 - 2 * 0.1 * 0.1))
 
 
 def test_in_sgd_twice_the_factor_as_weight_decay_does_the_same(run):
@@ -59,11 +59,11 @@ def test_in_sgd_twice_the_factor_as_weight_decay_does_the_same(run):
 
 
 def test_in_adam_l2_takes_the_same_amount_from_each_weight(run):
-    assert np.allclose(run.value("adam_penalised"), KERNEL - 0.1 * np.sign(KERNEL))
+    assert np.allclose(run.value("adam_penalised"), KERNEL.ravel() - 0.1 * np.sign(KERNEL.ravel()))
 
 
 def test_in_adam_weight_decay_is_proportional(run):
-    assert np.allclose(run.value("adam_decayed"), KERNEL * (1 - 0.1 * 0.2))
+    assert np.allclose(run.value("adam_decayed"), KERNEL.ravel() * (1 - 0.1 * 0.2))
 
 
 def test_a_loop_of_ones_own_gets_the_gradient_by_adding_losses(run):
