@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import importlib
 import io
 import linecache
 import os
@@ -43,6 +44,7 @@ class Job:
 
 def run_job(job: Job) -> FileResult:
     """Run a file from its first cell to its last; raises BuildError at the first surprise."""
+    importlib.import_module("builder.preload")  # for workers that no fork server has prepared
     leave_traces(job)
     (job.folder / "run").mkdir()
     os.chdir(job.folder / "run")

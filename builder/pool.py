@@ -100,9 +100,14 @@ def fork_server_pool() -> Iterator[ProcessPool]:
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before["PATH"]])
     # A worker would import the main program first: slow, and hopeless for `python -` or a REPL.
     sys.modules["__main__"] = types.ModuleType("__main__")
-    # MkDocs takes the project off the path again once it has loaded our hooks.
+    # MkDocs takes the project off the path again once it has loaded our hooks; a worker gets
+    # this process's path, the fork server gets only the environment's.
     path = list(sys.path)
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    builder_root = str(Path(__file__).resolve().parent.parent)
+    sys.path.insert(0, builder_root)
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        [builder_root, *filter(None, [before.get("PYTHONPATH")])]
+    )
     try:
         with ProcessPool(max_workers=WORKERS, max_tasks=1, context=context) as pool:
             yield pool
