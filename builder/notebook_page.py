@@ -19,6 +19,7 @@ from nbformat.v4 import new_markdown_cell
 from builder.notebook import assemble, code_cell
 from builder.page_context import PageContext
 from builder.render_cell import example, output_group, pre
+from builder.results import CellResult
 from builder.svg import inline_svg
 
 MARKER = re.compile(r"<div data-cell='(?P<cell>[^']*)' data-alt='(?P<alt>[^']*)'></div>")
@@ -33,7 +34,7 @@ def notebook_around(html: str, context: PageContext) -> NotebookNode:
     for marker in MARKER.finditer(html):
         cells += prose_cells(html[position : marker.start()])
         result = context.cell(context.own_snippet, marker["cell"])
-        cells.append(with_pictures(code_cell(result), marker["cell"], marker["alt"]))
+        cells.append(with_pictures(code_cell(result), result, marker["alt"]))
         position = marker.end()
     return assemble(cells + prose_cells(html[position:]))
 
@@ -44,12 +45,11 @@ def prose_cells(html: str) -> list[NotebookNode]:
     return [new_markdown_cell(text)] if text else []
 
 
-def with_pictures(cell: NotebookNode, name: str, alt: str) -> NotebookNode:
+def with_pictures(cell: NotebookNode, result: CellResult, alt: str) -> NotebookNode:
     """The cell with its pictures as HTML: SVG would become images that ignore our colours."""
-    for output in cell.outputs:
-        if "image/svg+xml" in output.get("data", {}):
-            drawn = inline_svg(output.data["image/svg+xml"], name, alt)
-            output.data = nbformat.from_dict({"text/html": drawn})
+    for output, ran in zip(cell.outputs, result.outputs, strict=True):
+        if svg := ran.get("data", {}).get("image/svg+xml"):
+            output.data = nbformat.from_dict({"text/html": inline_svg(svg, result.name, alt)})
     return cell
 
 
