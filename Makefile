@@ -43,7 +43,7 @@ browser: .venv/installed-tests
 	|| $(BIN)/playwright install chromium
 
 bench: .venv/installed-tests  ## measure build times and page weights
-	$(BIN)/python -m builder bench
+	$(BIN)/python -m benchmarks
 
 update: .venv/installed  ## run the snippets and rewrite their committed outputs
 	$(BIN)/python -m builder update

@@ -6,12 +6,15 @@ import hashlib
 import logging
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from builder.errors import BuildError
 from builder.results import FileResult
 
 log = logging.getLogger("mkdocs.builder")
+
+SECONDS_KEPT = 30 * 24 * 3600
 
 
 def load(folder: Path, key: str) -> FileResult | None:
@@ -26,6 +29,7 @@ def load(folder: Path, key: str) -> FileResult | None:
     if checksum != checksum_of(text):
         log.info("cache entry %s is broken; running its file again", entry.name)
         return None
+    os.utime(entry)
     return FileResult.from_json(text)
 
 
@@ -33,6 +37,14 @@ def store(folder: Path, key: str, result: FileResult) -> None:
     """Write an entry whole or not at all: a build beside this one never reads half of it."""
     text = result.to_json()
     write_whole(folder / f"{key}.json", f"{checksum_of(text)}\n{text}")
+
+
+def forget_unused(folder: Path) -> None:
+    """Drop the entries that no build has read for a month."""
+    oldest = time.time() - SECONDS_KEPT
+    for entry in folder.glob("*.json"):
+        if entry.stat().st_mtime < oldest:
+            entry.unlink(missing_ok=True)
 
 
 def checksum_of(text: str) -> str:

@@ -27,6 +27,10 @@ class Project:
     def cache(self) -> Path:
         return self.root / ".cache"
 
+    @property
+    def translation_lock(self) -> Path:
+        return self.docs / "translations.lock.json"
+
     def snippet_file(self, snippet: str) -> Path:
         """The file of a snippet, named by its path below snippets/ without the ending."""
         return self.snippets / f"{snippet}.py"

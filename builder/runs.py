@@ -35,6 +35,7 @@ def outcomes(snippets: list[str], project: Project) -> dict[str, FileResult | Bu
     for snippet, key in keys.items():
         if kept := cache.load(folder, key):
             found[snippet] = kept
+    cache.forget_unused(folder)
     missing = [snippet for snippet in snippets if snippet not in found]
     if not missing:
         return found
