@@ -19,6 +19,16 @@ SECONDS_KEPT = 30 * 24 * 3600
 
 def load(folder: Path, key: str) -> FileResult | None:
     """The kept result; None where there is none, or where the entry is broken."""
+    text = load_text(folder, key)
+    return None if text is None else FileResult.from_json(text)
+
+
+def store(folder: Path, key: str, result: FileResult) -> None:
+    store_text(folder, key, result.to_json())
+
+
+def load_text(folder: Path, key: str) -> str | None:
+    """What was kept under a key; a half-written or damaged entry counts as none."""
     entry = folder / f"{key}.json"
     try:
         checksum, _, text = entry.read_text(encoding="utf-8").partition("\n")
@@ -26,17 +36,16 @@ def load(folder: Path, key: str) -> FileResult | None:
         return None
     except UnicodeDecodeError:
         checksum, text = "", ""
-    if checksum != checksum_of(text):
-        log.info("cache entry %s is broken; running its file again", entry.name)
+    if checksum != digest(text):
+        log.info("cache entry %s is broken and is made again", entry.name)
         return None
     os.utime(entry)
-    return FileResult.from_json(text)
+    return text
 
 
-def store(folder: Path, key: str, result: FileResult) -> None:
+def store_text(folder: Path, key: str, text: str) -> None:
     """Write an entry whole or not at all: a build beside this one never reads half of it."""
-    text = result.to_json()
-    write_whole(folder / f"{key}.json", f"{checksum_of(text)}\n{text}")
+    write_whole(folder / f"{key}.json", f"{digest(text)}\n{text}")
 
 
 def forget_unused(folder: Path) -> None:
@@ -47,7 +56,7 @@ def forget_unused(folder: Path) -> None:
             entry.unlink(missing_ok=True)
 
 
-def checksum_of(text: str) -> str:
+def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -26,7 +26,7 @@ from builder.errors import BuildError
 from builder.fences import custom_fences
 from builder.inline_values import InlineValues
 from builder.mathml import MathML
-from builder.notebook_page import dressed, notebook_around, write_notebook
+from builder.notebook_page import notebook_html
 from builder.page_context import CURRENT, Outcomes, PageContext
 from builder.paths import LANGUAGES, Project
 from builder.publish import building_folder, discard, publish
@@ -144,7 +144,7 @@ def _on_pre_page_before_jupyter(page: Page, config: MkDocsConfig, files: Files) 
     context = page_source(page, config)
     if is_notebook_page(context):
         page.file.markdown_path = page.file.abs_src_path
-        page.file.abs_src_path = str(notebook_file(context, config))
+        page.file.abs_src_path = str(Path(page.file.abs_src_path).with_suffix(".ipynb"))
     return page
 
 
@@ -159,25 +159,23 @@ def _on_pre_page_after_jupyter(page: Page, config: MkDocsConfig, files: Files) -
 
     def render(config: MkDocsConfig, files: Files) -> None:
         Page.render(page, config, files)
-        toc, title, html = page.toc, page.title, page.content
-        file = notebook_file(context, config)
-        write_notebook(notebook_around(html, context), file)
-        page.file.abs_src_path = str(file)
-        render_notebook(config, files)
-        page.file.abs_src_path = page.file.markdown_path
+        html, toc, title = page.content, page.toc, page.title
+
+        def render_with_jupyter(file: Path) -> str:
+            page.file.abs_src_path = str(file)
+            render_notebook(config, files)
+            page.file.abs_src_path = page.file.markdown_path
+            return page.content
+
+        folder = project_of(config).cache
+        page.content = notebook_html(html, context, folder, render_with_jupyter)
         page.toc, page.title = toc, title
-        page.content = dressed(page.content, context)
 
     page.render = render
     return page
 
 
 on_pre_page = CombinedEvent(_on_pre_page_before_jupyter, _on_pre_page_after_jupyter)
-
-
-def notebook_file(context: PageContext, config: MkDocsConfig) -> Path:
-    folder = project_of(config).cache / "notebooks"
-    return folder / page_address(context, ".ipynb")
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

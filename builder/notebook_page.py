@@ -9,6 +9,9 @@ page and scripts that ask other hosts, are then exchanged for those of every oth
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
@@ -16,6 +19,7 @@ from bs4 import BeautifulSoup, Tag
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
+from builder.cache import digest, load_text, store_text, write_whole
 from builder.notebook import assemble, code_cell
 from builder.page_context import PageContext
 from builder.render_cell import example, output_group, pre
@@ -24,7 +28,30 @@ from builder.svg import inline_svg
 
 MARKER = re.compile(r"<div data-cell='(?P<cell>[^']*)' data-alt='(?P<alt>[^']*)'></div>")
 KINDS = {"application/vnd.jupyter.stderr": "warning", "application/vnd.jupyter.error": "error"}
+SOURCE = Path(__file__).read_text(encoding="utf-8")
 EMPTY_LINES = re.compile(r"\n\s*\n+")
+
+
+def notebook_html(
+    html: str, context: PageContext, cache_folder: Path, render: Callable[[Path], str]
+) -> str:
+    """A page's HTML with its cells rendered by `render`, which is given a notebook's file."""
+    notebook = nbformat.writes(notebook_around(html, context))
+    key = digest(notebook + context.own_snippet + context.language + SOURCE + repr(renderers()))
+    kept = load_text(cache_folder / "notebooks", key)
+    if kept is not None:
+        return kept
+    file = cache_folder / "notebooks" / f"{key}.ipynb"
+    write_whole(file, notebook)
+    rendered = dressed(render(file), context)
+    file.unlink()
+    store_text(cache_folder / "notebooks", key, rendered)
+    return rendered
+
+
+@cache
+def renderers() -> list[str]:
+    return [version(name) for name in ("mkdocs-jupyter", "nbconvert", "pygments", "mistune")]
 
 
 def notebook_around(html: str, context: PageContext) -> NotebookNode:
@@ -51,11 +78,6 @@ def with_pictures(cell: NotebookNode, result: CellResult, alt: str) -> NotebookN
         if svg := ran.get("data", {}).get("image/svg+xml"):
             output.data = nbformat.from_dict({"text/html": inline_svg(svg, result.name, alt)})
     return cell
-
-
-def write_notebook(notebook: NotebookNode, file: Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, file)
 
 
 def dressed(body: str, context: PageContext) -> str:
