@@ -41,7 +41,7 @@ print(int8_default, int4_default)
 # %% by-hand
 layer = keras.layers.Dense(2, use_bias=False)
 layer.build((None, 3))
-kernel = np.array([[1.0, 4.0], [-0.5, 2.0], [0.1, -1.0]])
+kernel = np.array([[1.0, 4.0], [-0.6, 3.0], [0.1, -1.0]])
 layer.set_weights([kernel])
 layer.quantize("int8")
 integers = layer.kernel.numpy()
