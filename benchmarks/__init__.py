@@ -1,0 +1,1 @@
+"""What the site costs to build and to load, measured as ratios within one run."""
