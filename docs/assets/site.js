@@ -1,4 +1,4 @@
-// Four small things that HTML and CSS can't do. The page is complete without them.
+// Five small things that HTML and CSS can't do. The page is complete without them.
 
 // The theme would ask every address in a rel=alternate link for a sitemap of its own, and then
 // redirect clicks on links to other languages. The space hides the links from it, and means nothing.
@@ -22,6 +22,11 @@ for (const link of document.querySelectorAll(".language")) {
   }
 }
 
+// The theme searches when a key goes up. Pasting with the mouse, or picking a Chinese word that an
+// input method offers, moves no key.
+const query = document.querySelector(".md-search__input")
+query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
+
 // The theme's marks beside code have a number that is drawn, not said; and the box of each copy
 // button says that it were a navigation.
 addEventListener("load", () => {
@@ -33,12 +38,16 @@ addEventListener("load", () => {
 
 // What scrolls sideways in a box of its own scrolls by keyboard as well.
 const scrolling = ".output > *, .diagram, .formula--block, .md-typeset__scrollwrap"
+function letKeyboardScroll(box) {
+  if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0")
+  else box.removeAttribute("tabindex")
+}
 const observer = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0")
-    else target.removeAttribute("tabindex")
-  }
+  for (const { target } of entries) letKeyboardScroll(target)
 })
 addEventListener("load", () => {
-  for (const box of document.querySelectorAll(scrolling)) observer.observe(box)
+  for (const box of document.querySelectorAll(scrolling)) {
+    letKeyboardScroll(box)
+    observer.observe(box)
+  }
 })
