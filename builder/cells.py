@@ -16,7 +16,7 @@ from builder.errors import BuildError
 MARKER = re.compile(r"^# %%(?P<rest>.*)$")
 HEADER = re.compile(
     r"^ (?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)"
-    r"(?: tags=(?P<tags>\[.*?\]))?(?: limit=(?P<limit>\d+))?\s*$"
+    r"(?: tags=(?P<tags>\[(?:\"[\w-]+\"(?:, *\"[\w-]+\")*)?\]))?(?: limit=(?P<limit>\d+))?\s*$"
 )
 KNOWN_TAGS = {"raises-exception"}
 
