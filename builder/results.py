@@ -86,8 +86,12 @@ def output_text(output: Output) -> str:
 
 
 def from_literal(text: str) -> Any:
-    """The value of a recorded literal; `nan` and `inf` have no literal and are floats."""
-    try:
-        return ast.literal_eval(text)
-    except ValueError:
-        return float(text)
+    """The value of a recorded literal."""
+    return ast.literal_eval(NamedFloats().visit(ast.parse(text, mode="eval")))
+
+
+class NamedFloats(ast.NodeTransformer):
+    """Makes constants of `nan` and `inf`, which Python prints but has no literals for."""
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.Constant(float(node.id)) if node.id in ("nan", "inf") else node

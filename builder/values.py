@@ -24,7 +24,7 @@ def literals(namespace: Mapping[str, Any], hidden: Collection[str]) -> dict[str,
             continue
         try:
             found[name] = literal(namespace[name])
-        except NotPlain:
+        except (NotPlain, RecursionError):  # a list may hold itself
             continue
     return found
 
@@ -44,8 +44,15 @@ def plain(value: Any) -> Any:
             value.dtype.kind in "biuf" and value.size <= MOST_NUMBERS
         ):
             return value.tolist()
-        case None | bool() | int() | float() | str():
+        case None | bool():
             return value
+        # Subclasses, such as enums and NumPy's str_, have a repr that is no literal.
+        case int():
+            return int(value)
+        case float():
+            return float(value)
+        case str():
+            return str.__str__(value)
         case tuple():
             return tuple(map(plain, value))
         case list():
