@@ -36,9 +36,7 @@ class Capture:
         last["text"] += text
         if "\r" in text or "\x08" in text:
             last["text"] = redraw(last["text"])
-        self.characters += len(last["text"]) - before
-        if self.characters > MOST_CHARACTERS:
-            raise TooMuchOutput(f"more than {MOST_CHARACTERS:,} characters")
+        self.count(len(last["text"]) - before)
 
     def show(self, kind: str, data: dict[str, Any]) -> None:
         """Take a displayed object (`display_data`) or a last value (`execute_result`)."""
@@ -47,14 +45,24 @@ class Capture:
             for mime in KEPT_TYPES
             if mime in data
         }
-        self.characters += sum(map(len, kept.values()))
         self.outputs.append({"output_type": kind, "data": kept, "metadata": {}})
+        self.count(sum(len(data) for mime, data in kept.items() if mime.startswith("text/")))
+
+    def count(self, characters: int) -> None:
+        self.characters += characters
+        if self.too_long:
+            raise TooMuchOutput(f"more than {MOST_CHARACTERS:,} characters")
+
+    @property
+    def too_long(self) -> bool:
+        """Stays true where the cell itself catches TooMuchOutput."""
+        return self.characters > MOST_CHARACTERS
 
     def finished(self) -> list[Output]:
         """The outputs, their text made stable, empty ones dropped."""
         for output in self.outputs:
             if output["output_type"] == "stream":
-                output["text"] = stable(output["text"])
+                output["text"] = stable(redraw(output["text"]))
         return [o for o in self.outputs if o["output_type"] != "stream" or o["text"].strip()]
 
 

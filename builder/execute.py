@@ -19,7 +19,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-from builder.capture import Capture, TooMuchOutput, captured
+from builder.capture import MOST_CHARACTERS, Capture, captured
 from builder.cells import Cell
 from builder.errors import BuildError
 from builder.normalise import stable
@@ -117,6 +117,8 @@ def run_cell(cell: Cell, shell: InteractiveShell, job: Job) -> CellResult:
         ran = shell.run_cell("\n" * (cell.line - 1) + cell.source, store_history=False)
         show_figures(capture)
     error = ran.error_before_exec or ran.error_in_exec
+    if capture.too_long:
+        raise too_much_output(cell, error, job)
     check_outcome(cell, error, job)
     outputs = capture.finished()
     if error is not None:
@@ -140,17 +142,20 @@ def show_figures(capture: Capture) -> None:
     pyplot.close("all")
 
 
+def too_much_output(cell: Cell, error: BaseException | None, job: Job) -> BuildError:
+    return BuildError(
+        what=f"the cell printed more than {MOST_CHARACTERS:,} characters",
+        file=job.shown,
+        cell=cell.name,
+        line=line_in_file(error, job.shown) or cell.line,
+        remedy="print less: a shape, a summary, the first rows",
+    )
+
+
 def check_outcome(cell: Cell, error: BaseException | None, job: Job) -> None:
     """An exception must come where it is announced, and nowhere else."""
-    if isinstance(error, TooMuchOutput):
-        raise BuildError(
-            what=f"the cell printed {error}",
-            file=job.shown,
-            cell=cell.name,
-            line=cell.line,
-            remedy="print less: a shape, a summary, the first rows",
-        )
-    if isinstance(error, SyntaxError) and not cell.raises:
+    line = line_in_file(error, job.shown)
+    if isinstance(error, SyntaxError) and line is None and not cell.raises:
         raise BuildError(
             what=f"syntax error: {error.msg}",
             file=job.shown,
@@ -160,7 +165,7 @@ def check_outcome(cell: Cell, error: BaseException | None, job: Job) -> None:
             remedy="mend the syntax",
         )
     if error is not None and not cell.raises:
-        line = line_in_file(error, job.shown) or cell.line
+        line = line or cell.line
         raise BuildError(
             what="the cell raised an exception that nobody announced",
             file=job.shown,
@@ -180,8 +185,10 @@ def check_outcome(cell: Cell, error: BaseException | None, job: Job) -> None:
         )
 
 
-def line_in_file(error: BaseException, shown: str) -> int | None:
+def line_in_file(error: BaseException | None, shown: str) -> int | None:
     """The last line of the snippet file that the traceback passes through."""
+    if error is None:
+        return None
     lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == shown]
     return lines[-1] if lines else None
 

@@ -9,7 +9,7 @@ STEP_TIME = re.compile(
 )
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
-BACKSPACES_AND_ONE_RETURN = re.compile("\x08+\r?|\r(?!\n)")
+BACKSPACES_AND_ONE_RETURN = re.compile("\x08+\r?|\r(?!$)")
 
 
 def redraw(text: str) -> str:
