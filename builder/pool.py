@@ -21,7 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from builder.cells import Cell, read_cells
 from builder.errors import BuildError
-from builder.execute import NATIVE_OUTPUT, STATUS, TRACEBACK, Job, run_job
+from builder.execute import NATIVE_OUTPUT, STATUS, TRACEBACK, Job, described, run_job
 from builder.paths import Project
 from builder.results import FileResult
 
@@ -126,13 +126,19 @@ def outcome_of(future: Future, job: Job) -> FileResult | BuildError:
     except TimeoutError:
         what = f"the file was still running after {job.limit:g} seconds"
         remedy = "end the loop, make the example smaller, or allow more: `# %% name limit=300`"
-    except BrokenProcessPool as error:
+    except (BrokenProcessPool, ImportError) as error:
         return BuildError(
             what="no worker could be started",
             file=job.shown,
-            cause=str(error),
-            remedy="read what the workers wrote above; `pip install -r requirements.txt` mends "
-            "a broken environment",
+            cause=described(error),
+            remedy="`pip install -r requirements.txt` mends a broken environment",
+        )
+    except OSError as error:
+        return BuildError(
+            what="the run could not write what it has to",
+            file=job.shown,
+            cause=described(error),
+            remedy=f"free space in {tempfile.gettempdir()}, or name another folder in TMPDIR",
         )
     except ProcessExpired as error:
         what = f"the process that ran the file died (exit code {error.exitcode})"
