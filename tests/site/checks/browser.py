@@ -27,6 +27,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+MILLISECONDS = 15_000
+"""How long anything in the browser may take before a test gives up."""
 AXE = Axe()
 WIDER_THAN_SCREEN = """() => {
   const width = document.documentElement.clientWidth
@@ -78,6 +80,7 @@ class Visit:
         self.site = site
         self.faults: list[str] = []
         self.context = browser.new_context(**settings)
+        self.context.set_default_timeout(MILLISECONDS)
         self.context.route("**/*", self.keep_at_home)
         self.page: Page = self.context.new_page()
         self.page.on("console", self.note_console)
