@@ -126,6 +126,9 @@ def outcome_of(future: Future, job: Job) -> FileResult | BuildError:
     except TimeoutError:
         what = f"the file was still running after {job.limit:g} seconds"
         remedy = "end the loop, make the example smaller, or allow more: `# %% name limit=300`"
+    except ProcessExpired as error:
+        what = f"the process that ran the file died (exit code {error.exitcode})"
+        remedy = "look at the cell: it exhausted the memory, killed itself or crashed TensorFlow"
     except (BrokenProcessPool, ImportError) as error:
         return BuildError(
             what="no worker could be started",
@@ -140,9 +143,6 @@ def outcome_of(future: Future, job: Job) -> FileResult | BuildError:
             cause=described(error),
             remedy=f"free space in {tempfile.gettempdir()}, or name another folder in TMPDIR",
         )
-    except ProcessExpired as error:
-        what = f"the process that ran the file died (exit code {error.exitcode})"
-        remedy = "look at the cell: it exhausted the memory, killed itself or crashed TensorFlow"
     cell, line = last_seen(job)
     return BuildError(
         what=what,
