@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder.paths import PROJECT
+from tests.site.checks.commands import activated
 from tests.site.checks.documents import BuiltSite
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -21,16 +21,10 @@ SOURCES = ["builder", "docs", "overrides", "snippets", "mkdocs.yml", "requiremen
 
 def build(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build a project's site as `make build` does."""
-    folders = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
         cwd=root,
-        env={
-            **os.environ,
-            "PATH": os.pathsep.join(folders),
-            "NO_MKDOCS_2_WARNING": "1",
-            **environment,
-        },
+        env={**activated(), "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -14,6 +14,7 @@ from pathlib import Path
 from builder.errors import BuildError
 from builder.paths import PROJECT
 from builder.pool import ENVIRONMENT
+from tests.site.checks.commands import activated
 
 OPENING = re.compile(r"^(?:[ >]|[-*+] |\d+[.)] )*(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
 PYTHON = re.compile(r"^\{?[ .]*(?:py|python|python3)\b(?!-)", re.IGNORECASE)
@@ -55,7 +56,12 @@ def start_twins(
     return subprocess.Popen(
         [sys.executable, "-m", "pytest", *plugins, *settings, *names],
         cwd=root,
-        env={**environment, **ENVIRONMENT, "PYTHONPATH": str(PROJECT.root), "COLUMNS": "1000"},
+        env={
+            **activated(environment),
+            **ENVIRONMENT,
+            "PYTHONPATH": str(PROJECT.root),
+            "COLUMNS": "1000",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
