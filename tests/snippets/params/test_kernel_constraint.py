@@ -1,0 +1,106 @@
+"""What the page about kernel_constraint claims."""
+
+import ast
+
+import numpy as np
+import pytest
+
+KERNEL = np.array([[3.0, 0.0], [4.0, -1.0]])
+NORMS = np.linalg.norm(KERNEL, axis=0)
+
+
+@pytest.mark.parametrize(
+    ("name", "norms"),
+    [
+        ("max_norm", np.minimum(NORMS, 2)),
+        ("unit_norm", np.ones(2)),
+        ("min_max_norm", np.clip(NORMS, 0, 1)),
+    ],
+)
+def test_norms_are_changed_and_directions_kept(run, name, norms):
+    assert np.allclose(run.value("constrained")[name], KERNEL * norms / NORMS, atol=0.005)
+
+
+def test_non_neg_turns_negative_weights_into_zero(run):
+    assert run.value("constrained")["non_neg"] == np.maximum(KERNEL, 0).tolist()
+
+
+def test_rate_goes_part_of_the_way(run):
+    expected = 0.5 * np.clip(NORMS, 2, 3) + 0.5 * NORMS
+    assert np.allclose(run.value("halfway_norms"), expected)
+
+
+def test_axis_says_which_weights_share_a_norm(run):
+    for line in run.cell("axis").text.splitlines():
+        axis, kernel = map(ast.literal_eval, line.split(" ", 1))
+        norms = np.linalg.norm(KERNEL, axis=axis, keepdims=True)
+        assert np.allclose(kernel, KERNEL / np.maximum(norms, 1), atol=0.006)
+
+
+def test_a_column_of_zeros_stays_zero(run):
+    assert "nan" not in run.cell("zero-column").text
+    assert run.cell("zero-column").text.count("0.") == 2
+
+
+def test_a_function_is_a_constraint(run):
+    shown = run.cell("own-function").text.removeprefix("array(").removesuffix(")")
+    assert np.allclose(ast.literal_eval(shown), np.clip(KERNEL, -1, 1))
+
+
+def test_a_step_of_training_applies_it_even_with_a_rate_of_zero(run):
+    assert run.value("at_first") == NORMS.tolist()
+    assert run.value("after_step") == pytest.approx([1, 1])
+
+
+def test_assigning_calling_and_evaluating_do_not_apply_it(run):
+    assert run.value("not_yet") == NORMS.tolist()
+
+
+def test_changing_the_variable_does_not_apply_it_and_the_optimizer_does(run):
+    assert max(run.value("by_hand")) > 1
+    assert max(run.value("by_optimizer")) == pytest.approx(1)
+
+
+def test_the_norm_is_never_over_the_limit_after_a_step(run):
+    held = run.value("held")
+    assert np.linalg.norm(held) == pytest.approx(2, abs=1e-3)
+
+
+def test_the_constrained_kernel_keeps_nearly_the_true_direction(run):
+    assert np.allclose(run.value("held"), [1.2, 1.6], atol=0.05)
+    assert np.allclose(run.value("free"), [3, 4], atol=0.05)
+
+
+def test_the_loss_stays_high_where_the_best_weights_are_out_of_bounds(run):
+    assert run.value("free_loss") < 0.01 < 5 < run.value("held_loss")
+
+
+def test_non_neg_gives_exact_zeros(run):
+    first, second = run.value("non_negative")
+    assert first > 1.5
+    assert second == 0
+
+
+@pytest.mark.parametrize(("cell", "value"), [("old-name", "maxnorm"), ("number", "2")])
+def test_old_names_and_numbers_are_no_constraints(run, cell, value):
+    expected = f"ValueError: Could not interpret constraint identifier: {value}"
+    assert run.cell(cell).error == expected
+
+
+def test_lora_is_refused_when_the_layer_is_built(run):
+    assert run.cell("lora").text.startswith("created\n")
+    assert run.cell("lora").error.startswith(
+        "ValueError: Lora is incompatible with kernel constraints."
+    )
+
+
+def test_int8_loses_it_but_keeps_the_attribute(run):
+    assert run.cell("int8").text.split() == ["MaxNorm", "None"]
+
+
+def test_the_attribute_has_no_effect_after_building_but_the_variable_has(run):
+    assert run.cell("late").text.splitlines() == ["None", "[1. 1.]"]
+
+
+def test_a_moving_average_of_the_optimizer_breaks_the_limit(run):
+    assert run.value("averaged_norm") > 2.1
