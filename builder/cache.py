@@ -7,6 +7,7 @@ import logging
 import os
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from builder.errors import BuildError
@@ -39,7 +40,8 @@ def load_text(folder: Path, key: str) -> str | None:
     if checksum != digest(text):
         log.info("cache entry %s is broken and is made again", entry.name)
         return None
-    os.utime(entry)
+    with suppress(FileNotFoundError):
+        os.utime(entry)
     return text
 
 
@@ -49,11 +51,12 @@ def store_text(folder: Path, key: str, text: str) -> None:
 
 
 def forget_unused(folder: Path) -> None:
-    """Drop the entries that no build has read for a month."""
+    """Drop the entries that no build has read for a month; another build may do so too."""
     oldest = time.time() - SECONDS_KEPT
     for entry in folder.glob("*.json"):
-        if entry.stat().st_mtime < oldest:
-            entry.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            if entry.stat().st_mtime < oldest:
+                entry.unlink()
 
 
 def digest(text: str) -> str:
