@@ -63,7 +63,8 @@ total_steps = recorder.steps[-1]
 # %% weights-after
 kernel_after = model.get_weights()[0]
 neighbour = np.nextafter(np.float32(-1), np.float32(0))
-np.round(kernel_after, 4) + 0
+rounded = np.round(kernel_after, 4) + 0
+rounded
 
 # %% loss-curve
 some_x, some_y = x[:1000], y[:1000]
