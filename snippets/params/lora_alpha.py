@@ -64,13 +64,13 @@ counts
 
 # %% data
 keras.utils.set_random_seed(0)
-inputs = np.random.normal(size=(256, 8))
+inputs = np.random.normal(size=(512, 8))
 old = np.random.normal(size=(8, 6))
 change = np.random.normal(size=(8, 2)) @ np.random.normal(size=(2, 6))
 targets = inputs @ (old + change)
 
 
-# %% fine-tune
+# %% fine-tune limit=180
 def fine_tune(alpha):
     keras.utils.set_random_seed(0)
     dense = keras.layers.Dense(6)
@@ -78,7 +78,7 @@ def fine_tune(alpha):
     dense.set_weights([old, np.zeros(6)])
     dense.enable_lora(2, lora_alpha=alpha)
     model.compile(optimizer=keras.optimizers.SGD(0.01), loss="mse")
-    history = model.fit(inputs, targets, epochs=20, verbose=0)
+    history = model.fit(inputs, targets, epochs=10, verbose=0)
     return history.history["loss"]
 
 

@@ -208,7 +208,7 @@ layer.build((None, 6))
 layer.quantize("gptq")
 
 
-# %% gptq
+# %% gptq limit=180
 def calibrated(config_class):
     keras.utils.set_random_seed(0)
     embedding = keras.layers.Embedding(20, 16)
