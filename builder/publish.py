@@ -22,19 +22,27 @@ def publish(built: Path, site: Path) -> None:
     try:
         with FileLock(site.with_name(f".{site.name}.lock")):
             if site.exists():
+                shutil.rmtree(old, ignore_errors=True)  # of a build that was killed right here
                 site.rename(old)
-            built.rename(site)
+            swap_in(built, site, old)
+            shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        if old.exists() and not site.exists():
-            old.rename(site)
         raise BuildError(
             what="the finished site could not be put in its place",
             file=str(site),
             cause=str(error),
-            remedy="close what uses the folder and build again; the last good site is unchanged",
+            remedy="close what uses the folder and build again; the last good site is "
+            f"{'unchanged' if site.exists() else f'now {old}'}",
         ) from error
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+
+
+def swap_in(built: Path, site: Path, old: Path) -> None:
+    try:
+        built.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
 
 
 def discard(built: Path) -> None:
