@@ -48,10 +48,10 @@ def compare(result: FileResult, project: Project) -> BuildError | None:
     committed = file.read_text(encoding="utf-8").splitlines()
     now = recorded_text(result).splitlines()
     cell = None
-    for line, (before, after) in enumerate(zip_longest(committed, now), start=1):
-        if before is not None and (heading := re.fullmatch(r"\[([a-z0-9-]+)\]", before)):
+    for line, (before, after) in enumerate(zip_longest(committed, now, fillvalue=""), start=1):
+        if heading := re.fullmatch(r"\[([a-z0-9-]+)\]", before or after):
             cell = heading[1]
-        if before is None or after is None or not same(before, after):
+        if not same(before, after):
             return BuildError(
                 what="the output differs from the committed one",
                 file=shown,
@@ -76,7 +76,7 @@ def same(before: str, after: str) -> bool:
 
 def squeezed(line: str) -> str:
     """The line with its numbers taken out; a number of another length moves the spaces beside."""
-    return re.sub(r"\s+", " ", NUMBER.sub("#", line))
+    return re.sub(r"\s*#\s*", "#", re.sub(r"\s+", " ", NUMBER.sub("#", line)))
 
 
 def close(first: str, second: str) -> bool:
