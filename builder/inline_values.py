@@ -71,7 +71,7 @@ def told(expression: str, context: PageContext, line: int | None) -> Iterator[No
     """Turn a failed look-up into an error that names the sentence."""
     try:
         yield
-    except (KeyError, IndexError, TypeError, ValueError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, SyntaxError) as error:
         raise BuildError(
             what=f"{{{{ {expression} }}}} has no value: {type(error).__name__}: {error}",
             file=context.source,

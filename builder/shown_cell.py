@@ -14,6 +14,7 @@ Show = Literal["both", "code", "output", "setup"]
 OPTIONS = ("show", "hl_lines", "alt")
 SUBJECT = re.compile(r"^(?:(?P<snippet>[\w/]+):)?(?P<cell>[a-z0-9-]+)$")
 NOTE = re.compile(r"^\d+\. +(?P<text>.+)$")
+LINES = re.compile(r"(?:\d+(?:-\d+)?(?: +|$))*")
 MARKER = re.compile(r"(?P<space> *)# \((?P<number>\d+)\)!")
 
 
@@ -49,11 +50,14 @@ def read_shown_cell(
     show = options.get("show", "both")
     if show not in get_args(Show):
         raise wrong(f'show="{show}" is not known', f"use one of {', '.join(get_args(Show))}")
+    lines = options.get("hl_lines", "")
+    if not LINES.fullmatch(lines):
+        raise wrong(f'hl_lines="{lines}" is not known', "write numbers and ranges: `1 3-5`")
     return ShownCell(
         snippet=subject["snippet"] or context.own_snippet,
         cell=subject["cell"],
         show=show,
-        highlighted=tuple(line_numbers(options.get("hl_lines", ""))),
+        highlighted=tuple(line_numbers(lines)),
         alt=options.get("alt", ""),
         notes=tuple(note["text"] for note in notes),
     )

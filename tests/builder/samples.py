@@ -29,7 +29,7 @@ def raised(name: str, message: str) -> Output:
     return {"output_type": "error", "ename": name, "evalue": message, "traceback": [line]}
 
 
-def cell(name: str, source: str, *outputs: Output, **values: object) -> CellResult:
+def cell(name: str, source: str, /, *outputs: Output, **values: object) -> CellResult:
     """A cell that has run; it counts as announced to raise if its outputs hold an exception."""
     raises = any(output["output_type"] == "error" for output in outputs)
     literals = {key: repr(value) for key, value in values.items()}
@@ -43,7 +43,7 @@ def page(*cells: CellResult, name: str = "page.md", language: str = "en") -> Pag
     return PageContext(name, language, outcomes, context.source)
 
 
-def page_with(name: str = "page.md", **snippets: list[CellResult]) -> PageContext:
+def page_with(name: str = "page.md", /, **snippets: list[CellResult]) -> PageContext:
     """A page that may show several snippets."""
     outcomes = {snippet: FileResult(snippet, cells) for snippet, cells in snippets.items()}
     return PageContext(name, "en", outcomes, f"docs/en/{name}")
