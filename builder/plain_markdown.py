@@ -11,23 +11,32 @@ ADMONITION = re.compile(r'^(?:!!!|\?\?\?\+?) [\w-]+(?: "(?P<title>.*)")?$')
 
 
 def plain(text: str) -> str:
-    """Prose without attributes, wrappers and admonition marks."""
+    """Prose without attributes and wrappers, admonitions as quotations."""
     lines: list[str] = []
     quoted = False
     for line in text.split("\n"):
-        if admonition := ADMONITION.match(line):
-            quoted = True
+        admonition = ADMONITION.match(line)
+        inside = quoted and (line.startswith("    ") or not line.strip())
+        if quoted and not inside:
+            end_quotation(lines)
+        if admonition:
             lines.append(f"> **{admonition['title']}**" if admonition["title"] else ">")
-        elif quoted and (line.startswith("    ") or not line.strip()):
-            lines.append(f"> {line.strip()}".rstrip())
+        elif inside:
+            lines.append(f"> {line[4:]}".rstrip())
         elif not HTML_BLOCK.match(line.strip()):
-            quoted = False
             lines.append(without_attributes(line))
-    return (
-        re.sub(r"(?:\n>)*(\n[^>]|\Z)", r"\n\1", "\n".join(lines))
-        if ">" in lines
-        else "\n".join(lines)
-    )
+        quoted = inside or admonition is not None
+    if quoted:
+        end_quotation(lines)
+    return "\n".join(lines)
+
+
+def end_quotation(lines: list[str]) -> None:
+    """Empty lines at the end of a quotation stand behind it."""
+    for number in range(len(lines) - 1, -1, -1):
+        if lines[number] != ">":
+            return
+        lines[number] = ""
 
 
 def without_attributes(line: str) -> str:
