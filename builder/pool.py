@@ -27,7 +27,7 @@ from builder.results import FileResult
 
 log = logging.getLogger("mkdocs.builder")
 
-SECONDS_A_FILE = 60
+SECONDS_A_FILE = 120
 WORKERS = min(2, os.cpu_count() or 1)
 ENVIRONMENT = {
     "KERAS_BACKEND": "tensorflow",
