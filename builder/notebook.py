@@ -11,9 +11,9 @@ from builder.page_cells import PageCells
 from builder.page_context import PageContext
 from builder.page_parts import Fence, Prose, page_parts
 from builder.plain_markdown import plain, without_front_matter
-from builder.plot_style import TEXT
 from builder.results import CellResult
 from builder.shown_cell import read_shown_cell, with_comments
+from builder.svg import notebook_svg
 from builder.twin import fence_as_markdown
 
 METADATA = {
@@ -61,8 +61,7 @@ def notebook_output(output: dict) -> NotebookNode:
     if output["output_type"] == "execute_result":
         output["execution_count"] = None
     if svg := output.get("data", {}).get("image/svg+xml"):
-        data = {**output["data"], "image/svg+xml": svg.replace(TEXT, "#444")}
-        output["data"] = data
+        output["data"] = {**output["data"], "image/svg+xml": notebook_svg(svg)}
     return nbformat.from_dict(output)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.plot_style import TEXT
-from builder.svg import inline_svg
+from builder.svg import inline_svg, notebook_svg
 
 MATPLOTLIB = f"""<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
@@ -55,4 +55,15 @@ def test_it_is_a_named_image_as_wide_as_drawn_at_most(drawn: str) -> None:
 def test_a_drawing_without_a_size_gets_none() -> None:
     assert inline_svg('<svg viewBox="0 0 1 1"></svg>', "x", "A dot") == (
         '<svg viewBox="0 0 1 1" role="img" aria-label="A dot"></svg>'
+    )
+
+
+def test_a_notebook_gets_the_drawing_without_what_differs_from_run_to_run() -> None:
+    def graph(address: int) -> str:
+        node = f'<g id="node1"><title>{address}</title><text fill="{TEXT}">dense</text></g>'
+        return f"<?xml?><svg><!-- {address} -->{node}</svg>"
+
+    assert notebook_svg(graph(139936764782992)) == notebook_svg(graph(140012345678912))
+    assert notebook_svg(graph(1)) == (
+        '<?xml?><svg><g id="node1"><text fill="#444">dense</text></g></svg>'
     )
