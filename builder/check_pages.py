@@ -44,7 +44,7 @@ def check_fence(fence: Fence, context: PageContext) -> None:
         case "snippet":
             asked = read_shown_cell(fence.body, fence.options, context, fence.line)
             cell = context.cell(asked.snippet, asked.cell, fence.line)
-            check_alternative_text(asked, cell, context)
+            check_alternative_text(asked, cell, context, fence.line)
         case "signature":
             signature_source(fence.body, context, fence.line)
         case "names":

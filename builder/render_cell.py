@@ -44,13 +44,16 @@ def highlighted(source: str, lines: tuple[int, ...] = ()) -> str:
     return highlight.highlight(source, "python", hl_lines=list(lines) or None)
 
 
-def check_alternative_text(shown: ShownCell, cell: CellResult, context: PageContext) -> None:
+def check_alternative_text(
+    shown: ShownCell, cell: CellResult, context: PageContext, line: int | None = None
+) -> None:
     """A picture needs words for those who do not see it."""
     drawn = any("image/svg+xml" in output.get("data", {}) for output in cell.outputs)
     if drawn and shown.show in ("both", "output") and not shown.alt:
         raise BuildError(
             what="the cell shows a picture, and the page gives no text for it",
             file=context.source,
+            line=line,
             cell=shown.cell,
             remedy='add to the fence what the picture shows: ```snippet alt="..."',
         )
