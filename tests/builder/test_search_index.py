@@ -1,0 +1,51 @@
+"""One search index a language, with that language's pages only."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.search_index import split_search_index
+
+MIXED = {
+    "config": {"lang": ["zh", "en"], "separator": "[\\s]+"},
+    "docs": [
+        {"location": "", "title": "首页", "text": "正则化"},
+        {"location": "shapes/#rank-3", "title": "秩", "text": ""},
+        {"location": "enough/", "title": "不是 en/", "text": ""},
+        {"location": "en/", "title": "Home", "text": ""},
+        {"location": "en/shapes/#rank-3", "title": "Rank", "text": ""},
+    ],
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "search_index.json").write_text(json.dumps(MIXED), encoding="utf-8")
+    split_search_index(tmp_path)
+    return tmp_path
+
+
+def index(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("folder", "language", "locations"),
+    [("", "zh", ["", "shapes/#rank-3", "enough/"]), ("en", "en", ["", "shapes/#rank-3"])],
+)
+def test_a_language_finds_its_pages_by_addresses_seen_from_its_root(
+    site: Path, folder: str, language: str, locations: list[str]
+) -> None:
+    found = index(site / folder)
+    assert [doc["location"] for doc in found["docs"]] == locations
+    assert found["config"] == {"lang": [language], "separator": "[\\s]+"}
+
+
+def test_texts_are_kept_and_not_escaped(site: Path) -> None:
+    assert index(site)["docs"][0] == MIXED["docs"][0]
+    assert "正则化" in (site / "search" / "search_index.json").read_text(encoding="utf-8")
