@@ -19,7 +19,7 @@ from builder.signature import signature_source
 def render_snippet(body: str, options: dict[str, str], context: PageContext) -> str:
     asked = read_shown_cell(body, options, context)
     cell = context.cell(asked.snippet, asked.cell)
-    if context.cells_apart:
+    if context.cells_apart and asked.plain and asked.snippet == context.own_snippet:
         return f"<div data-cell='{asked.cell}' data-alt='{escape(asked.alt)}'></div>"
     return render_cell(asked, cell, context)
 

@@ -9,25 +9,26 @@ page and scripts that ask other hosts, are then exchanged for those of every oth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from html import unescape
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 from bs4 import BeautifulSoup, Tag
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from builder.cache import digest, load_text, store_text, write_whole
+from builder.cache import digest, load_text, store_text
 from builder.notebook import assemble, code_cell
 from builder.page_context import PageContext
 from builder.render_cell import example, output_group, pre
-from builder.results import CellResult
+from builder.results import CellResult, Output
 from builder.svg import inline_svg
 
 MARKER = re.compile(r"<div data-cell='(?P<cell>[^']*)' data-alt='(?P<alt>[^']*)'></div>")
-KINDS = {"application/vnd.jupyter.stderr": "warning", "application/vnd.jupyter.error": "error"}
 SOURCE = Path(__file__).read_text(encoding="utf-8")
 EMPTY_LINES = re.compile(r"\n\s*\n+")
 
@@ -36,15 +37,17 @@ def notebook_html(
     html: str, context: PageContext, cache_folder: Path, render: Callable[[Path], str]
 ) -> str:
     """A page's HTML with its cells rendered by `render`, which is given a notebook's file."""
+    cells = [shown_cell(marker, context) for marker in MARKER.finditer(html)]
     notebook = nbformat.writes(notebook_around(html, context))
-    key = digest(notebook + context.own_snippet + context.language + SOURCE + repr(renderers()))
+    names = [cell.name for cell in cells]
+    key = digest(notebook + context.language + SOURCE + repr([names, renderers()]))
     kept = load_text(cache_folder / "notebooks", key)
     if kept is not None:
         return kept
-    file = cache_folder / "notebooks" / f"{key}.ipynb"
-    write_whole(file, notebook)
-    rendered = dressed(render(file), context)
-    file.unlink()
+    with TemporaryDirectory() as folder:  # of this build's own: another may do the same page
+        file = Path(folder) / "page.ipynb"
+        file.write_text(notebook, encoding="utf-8")
+        rendered = dressed(render(file), cells, context.language)
     store_text(cache_folder / "notebooks", key, rendered)
     return rendered
 
@@ -60,15 +63,19 @@ def notebook_around(html: str, context: PageContext) -> NotebookNode:
     position = 0
     for marker in MARKER.finditer(html):
         cells += prose_cells(html[position : marker.start()])
-        result = context.cell(context.own_snippet, marker["cell"])
-        cells.append(with_pictures(code_cell(result), result, marker["alt"]))
+        result = shown_cell(marker, context)
+        cells.append(with_pictures(code_cell(result), result, unescape(marker["alt"])))
         position = marker.end()
     return assemble(cells + prose_cells(html[position:]))
 
 
+def shown_cell(marker: re.Match[str], context: PageContext) -> CellResult:
+    return context.cell(context.own_snippet, marker["cell"])
+
+
 def prose_cells(html: str) -> list[NotebookNode]:
     """One Markdown cell of HTML; an empty line would end the HTML in the eyes of Markdown."""
-    text = EMPTY_LINES.sub("\n", html.strip())
+    text = EMPTY_LINES.sub(lambda found: "\n" + "&#10;" * (found[0].count("\n") - 1), html.strip())
     return [new_markdown_cell(text)] if text else []
 
 
@@ -80,30 +87,39 @@ def with_pictures(cell: NotebookNode, result: CellResult, alt: str) -> NotebookN
     return cell
 
 
-def dressed(body: str, context: PageContext) -> str:
-    """What mkdocs-jupyter rendered, in the site's own elements instead of JupyterLab's."""
+def dressed(body: str, ran: Iterable[CellResult], language: str) -> str:
+    """What mkdocs-jupyter rendered, in the site's own elements instead of JupyterLab's.
+
+    `ran` are the code cells in order.
+    """
     wrapper = BeautifulSoup(body, "html.parser").find(class_="jp-Notebook")
-    names = iter(cell.name for cell in context.result(context.own_snippet).cells)
+    results = iter(ran)
     parts: list[str] = []
     for cell in wrapper.find_all(class_="jp-Notebook-cell", id=True):
         if prose := cell.find(class_="jp-RenderedMarkdown"):
             parts.append(prose.decode_contents())
         else:
-            parts.append(dressed_cell(cell, next(names), context))
+            parts.append(dressed_cell(cell, next(results), language))
     return "\n".join(parts)
 
 
-def dressed_cell(cell: Tag, name: str, context: PageContext) -> str:
+def dressed_cell(cell: Tag, result: CellResult, language: str) -> str:
     code = cell.find(class_="highlight-ipynb").find("pre").decode_contents()
-    outputs = "".join(map(dressed_output, cell.find_all(class_="jp-OutputArea-output")))
+    rendered = cell.find_all(class_="jp-OutputArea-output")
+    outputs = "".join(
+        dressed_output(shown, output)
+        for shown, output in zip(rendered, result.outputs, strict=True)
+    )
     highlight = f'<div class="language-python highlight"><pre><code>{code}</code></pre></div>'
     return example(
-        "div", "example", f"cell-{name}", highlight + output_group(outputs, context.language)
+        "div", "example", f"cell-{result.name}", highlight + output_group(outputs, language)
     )
 
 
-def dressed_output(output: Tag) -> str:
-    if output.find("svg"):
-        return f'<div class="output__svg">{output.find("svg")}</div>'
-    kind = KINDS.get(output["data-mime-type"], "text")
-    return pre(kind, output.find("pre").decode_contents())
+def dressed_output(rendered: Tag, output: Output) -> str:
+    if rendered.find("svg"):
+        return f'<div class="output__svg">{rendered.find("svg")}</div>'
+    kind = "warning" if output.get("name") == "stderr" else "text"
+    if output["output_type"] == "error":
+        kind = "error"
+    return pre(kind, rendered.find("pre").decode_contents().strip("\n"))

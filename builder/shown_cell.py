@@ -29,6 +29,11 @@ class ShownCell:
     alt: str
     notes: tuple[str, ...]
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is shown as in a notebook: code and output, nothing added."""
+        return self.show == "both" and not self.highlighted and not self.notes
+
 
 def read_shown_cell(
     body: str, options: Mapping[str, str], context: PageContext, line: int | None = None
