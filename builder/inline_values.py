@@ -98,8 +98,17 @@ def lookup(found: re.Match[str], context: PageContext, line: int | None) -> Any:
 
 
 class FillValues(Preprocessor):
+    """Puts values in, or what keeps them out: `mkdocs serve` goes on with errors."""
+
     def run(self, lines: list[str]) -> list[str]:
-        return fill("\n".join(lines), CURRENT.get()).split("\n")
+        return [VALUE.sub(self.value_or_error, line) for line in lines]
+
+    @staticmethod
+    def value_or_error(found: re.Match[str]) -> str:
+        try:
+            return shown(found["expression"], CURRENT.get())
+        except BuildError as error:
+            return f"⚠ {str(error).splitlines()[0]}"
 
 
 class InlineValues(Extension):

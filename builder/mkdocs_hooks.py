@@ -235,7 +235,18 @@ def warnings_so_far() -> list[tuple[str, int]]:
 
 
 def on_build_error(error: Exception) -> None:
+    """Say what the builder or the disk reports as any other error, not in a traceback."""
     BUILD.depth = 0
+    if isinstance(error, OSError):
+        error = BuildError(
+            what="the build could not read or write a file",
+            file=str(error.filename2 or error.filename or BUILD.site),
+            cause=str(error),
+            remedy="free space on the disk or mend the permissions, then build again; "
+            "the last good site is unchanged",
+        )
+    if isinstance(error, BuildError):
+        raise PluginError(f"\n{error}") from error
 
 
 def on_shutdown() -> None:

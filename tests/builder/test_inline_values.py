@@ -108,3 +108,10 @@ def test_markdown_shows_values_in_prose_and_inline_code_but_leaves_fences(
 ) -> None:
     with on_page(PAGE):
         assert markdown.markdown(text, extensions=["fenced_code", InlineValues()]) == html
+
+
+def test_markdown_shows_an_error_in_the_place_of_a_value_for_mkdocs_serve_goes_on() -> None:
+    with on_page(PAGE):
+        assert markdown.markdown("{{ first.n }} and {{ gone:n }}", extensions=[InlineValues()]) == (
+            "<p>3 and ⚠ docs/en/page.md: there is no snippet file gone</p>"
+        )
