@@ -7,7 +7,11 @@ import tensorflow as tf
 keras.utils.set_random_seed(0)
 
 # %% smallest
-layer = keras.layers.Dense(2, activation="relu", kernel_initializer="identity")
+layer = keras.layers.Dense(
+    2,
+    activation="relu",
+    kernel_initializer="identity",
+)
 x = np.array([[-1.0, 2.0]])
 layer(x).numpy()
 
@@ -25,7 +29,9 @@ for activation in (
     clipped,
 ):
     layer = keras.layers.Dense(
-        2, activation=activation, kernel_initializer="identity"
+        2,
+        activation=activation,
+        kernel_initializer="identity",
     )
     print(layer(x).numpy())
 
@@ -40,7 +46,7 @@ names = ["relu", "leaky_relu", "elu", "gelu", "silu"]
 names += ["softplus", "sigmoid", "tanh"]
 for name in names:
     y = keras.activations.get(name)(x)
-    print(f"{name:10}", np.round(y, 2))
+    print(f"{name:10}", *[f"{v:5.2f}" for v in y.numpy()])
 
 
 # %% curves
@@ -79,7 +85,7 @@ y = second(first(x))
 one_kernel = first.kernel @ second.kernel
 print(one_kernel.shape, np.allclose(y, x @ one_kernel, atol=1e-5))
 
-# %% training
+# %% training limit=180
 x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]] * 500)
 label = x[:, 0] ^ x[:, 1]
 losses = {}
@@ -94,7 +100,7 @@ for activation in ("linear", "relu"):
     )
     model.compile(keras.optimizers.Adam(0.05), "binary_crossentropy")
     history = model.fit(x, label, batch_size=20, epochs=5, verbose=0)
-    losses[activation] = round(history.history["loss"][-1], 2)
+    losses[activation] = round(history.history["loss"][-1], 3)
 losses
 
 # %% depth
@@ -114,7 +120,9 @@ for activation in ("sigmoid", "tanh", "relu"):
 
 # %% softmax
 layer = keras.layers.Dense(
-    3, activation="softmax", kernel_initializer="identity"
+    3,
+    activation="softmax",
+    kernel_initializer="identity",
 )
 before = layer(np.array([[1.0, 2.0, 3.0]]))[0]
 after = layer(np.array([[1.0, 2.0, 5.0]]))[0]
@@ -213,10 +221,12 @@ loaded.layers[0].activation.__name__
 # %% logits
 label = np.array([2])
 scores = np.array([[1.0, 2.0, 3.0]], "float32")
-from_scores = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-from_softmax = keras.losses.SparseCategoricalCrossentropy()
-print(np.round(from_scores(label, scores), 4))
-print(np.round(from_softmax(label, keras.activations.softmax(scores)), 4))
+crossentropy = keras.losses.SparseCategoricalCrossentropy
+loss = crossentropy(from_logits=True)
+print(np.round(loss(label, scores), 4))
+loss = crossentropy()
+shares = keras.activations.softmax(scores)
+print(np.round(loss(label, shares), 4))
 
 # %% hard-sigmoid
 hard = keras.activations.hard_sigmoid(np.array([1.0]))

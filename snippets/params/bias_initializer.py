@@ -50,7 +50,7 @@ share = round(float(label.mean()), 3)
 start = round(float(np.log(share / (1 - share))), 2)
 print(share, start)
 
-# %% training
+# %% training limit=180
 before, after = {}, {}
 for name, first in {"zeros": 0, "log-odds": start}.items():
     layer = keras.layers.Dense(
@@ -75,9 +75,8 @@ print(after)
 # %% dead
 x = np.random.normal(size=(100, 4)).astype("float32")
 for first in (0, -10):
-    layer = keras.layers.Dense(
-        8, "relu", bias_initializer=keras.initializers.Constant(first)
-    )
+    constant = keras.initializers.Constant(first)
+    layer = keras.layers.Dense(8, "relu", bias_initializer=constant)
     with tf.GradientTape() as tape:
         y = layer(x)
         loss = tf.reduce_mean((y - 1) ** 2)

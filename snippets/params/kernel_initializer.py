@@ -41,7 +41,8 @@ for name in names:
     layer = keras.layers.Dense(300, kernel_initializer=name)
     layer.build((None, 500))
     kernel = layer.kernel.numpy().astype("float64")
-    spreads[name] = [round(kernel.std(), 3), round(np.abs(kernel).max(), 3)]
+    largest_here = np.abs(kernel).max()
+    spreads[name] = [round(kernel.std(), 3), round(largest_here, 3)]
     print(f"{name:16}", *spreads[name])
 
 # %% histograms
@@ -61,11 +62,16 @@ sizes = {}
 for name in ("he_normal", "glorot_uniform", "random_normal"):
     h = x
     for _ in range(20):
-        h = keras.layers.Dense(256, "relu", kernel_initializer=name)(h)
+        layer = keras.layers.Dense(
+            256,
+            activation="relu",
+            kernel_initializer=name,
+        )
+        h = layer(h)
     sizes[name] = float(np.std(h))
     print(f"{name:14} {sizes[name]:.6f}")
 
-# %% symmetry
+# %% symmetry limit=180
 x = np.random.normal(size=(2000, 2)).astype("float32")
 label = x[:, 0] * x[:, 1]
 losses = {}

@@ -34,7 +34,7 @@ for units in (1, 10, 128, 1024):
     counts[units] = wide.count_params()
 counts
 
-# %% width
+# %% width limit=180
 x = np.linspace(-1, 1, 4000).reshape(-1, 1)
 target = np.sin(3 * x)
 plt.plot(x, target, "C2--", label="target")
@@ -72,7 +72,8 @@ layer.units
 
 # %% too-few tags=["raises-exception"]
 one_hot = np.eye(3)[labels]
-scores = keras.layers.Dense(2, activation="softmax")(np.ones((4, 3)))
+layer = keras.layers.Dense(2, activation="softmax")
+scores = layer(np.ones((4, 3)))
 keras.losses.CategoricalCrossentropy()(one_hot, scores)
 
 # %% true
@@ -83,4 +84,5 @@ layer = keras.layers.Dense(3)
 layer.build((None, 4))
 layer.units = 5
 print(layer(np.ones((2, 4))).shape)
-print(layer.compute_output_shape((2, 4)), layer.get_config()["units"])
+print(layer.compute_output_shape((2, 4)))
+print(layer.get_config()["units"])

@@ -24,7 +24,7 @@ print(layer(np.zeros((1, 4))).numpy())
 layer = keras.layers.Dense(3, bias_initializer="ones")
 print(layer(np.zeros((1, 4))).numpy())
 
-# %% training
+# %% training limit=180
 x = np.linspace(0, 2, 2000).reshape(-1, 1)
 label = 2 * x + 1
 plt.plot(x, label, "C2--", label="target")
@@ -36,10 +36,12 @@ for use_bias, colour in {False: "C1", True: "C0"}.items():
     model.compile(keras.optimizers.SGD(0.1), loss="mse")
     history = model.fit(x, label, batch_size=100, epochs=20, verbose=0)
     losses[use_bias] = round(history.history["loss"][-1], 2)
-    learned[use_bias] = [round(w.numpy().item(), 2) for w in layer.weights]
+    values = [weight.numpy().item() for weight in layer.weights]
+    learned[use_bias] = [round(value, 2) for value in values]
     plt.plot(x, model(x), colour, label=f"use_bias={use_bias}")
 plt.legend()
-print(learned, losses)
+print(learned)
+print(losses)
 
 # %% batch-normalization
 x = np.random.normal(size=(8, 3)).astype("float32")
@@ -55,8 +57,9 @@ layer.bias.assign([0, 0, 0, 0])
 with tf.GradientTape() as tape:
     loss = tf.reduce_sum(normalize(layer(x), training=True) ** 3)
 weights = [weight.value for weight in layer.weights]
-for name, gradient in zip(("kernel", "bias"), tape.gradient(loss, weights)):
-    print(name, np.round(np.abs(gradient).max(), 3))
+kernel, bias = tape.gradient(loss, weights)
+print("kernel", np.round(np.abs(kernel).max(), 3))
+print("bias", np.round(np.abs(bias).max(), 3))
 
 # %% normalized-parameters
 counts = {}
@@ -91,7 +94,10 @@ layer(np.zeros((1, 4))).numpy()
 
 # %% ignored
 layer = keras.layers.Dense(
-    3, use_bias=False, bias_initializer="ones", bias_regularizer="l2"
+    3,
+    use_bias=False,
+    bias_initializer="ones",
+    bias_regularizer="l2",
 )
 layer(np.zeros((1, 4)))
 print(layer.bias, layer.losses)

@@ -79,7 +79,7 @@ def test_true_is_a_width_of_one(run):
 
 
 def test_units_set_after_building_changes_only_what_the_layer_says(run):
-    assert run.cell("changed-later").text == "(2, 3)\n(2, 5) 5"
+    assert run.cell("changed-later").text == "(2, 3)\n(2, 5)\n5"
 
 
 def test_the_old_name_is_refused():
