@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from builder.paths import PROJECT
 from tests.site.checks.commands import activated
 from tests.site.checks.documents import BuiltSite
+from tests.site.checks.twins import TwinRun, running_twins
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SOURCES = ["builder", "docs", "overrides", "snippets", "mkdocs.yml", "requirements.txt"]
@@ -51,6 +53,25 @@ def site() -> Path:
         if run.returncode:
             pytest.fail(f"the site cannot be built\n{run.stderr}", pytrace=False)
     return site
+
+
+Ending = Callable[[], TwinRun]
+
+
+@pytest.fixture(scope="session")
+def twins(site: Path) -> Iterator[tuple[list[Path], Ending]]:
+    """All twins and the README being run, and a function that waits for the end."""
+    files = [*sorted(site.rglob("*.md")), PROJECT.root / "README.md"]
+    with running_twins(files, PROJECT.root) as ended_run:
+        yield files, ended_run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def twins_first(request: pytest.FixtureRequest) -> None:
+    """Start the twins before all else: they take longest, and other tests can run beside them."""
+    if any("twins" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        with suppress(pytest.fail.Exception):  # Those who need the site say that it is missing.
+            request.getfixturevalue("twins")
 
 
 @dataclass

@@ -8,22 +8,16 @@ import pytest
 
 from builder.paths import PROJECT
 from tests.site.checks.report import assert_none
-from tests.site.checks.twins import (
-    TwinRun,
-    finish_twins,
-    python_fences,
-    start_twins,
-    twin_problems,
-)
-from tests.site.conftest import FIXTURES
+from tests.site.checks.twins import TwinRun, python_fences, running_twins, twin_problems
+from tests.site.conftest import FIXTURES, Ending
 
 TWINS = FIXTURES / "twins"
 
 
-def test_every_fence_of_every_twin_and_the_readme(site: Path) -> None:
-    files = [*sorted(site.rglob("*.md")), PROJECT.root / "README.md"]
+def test_every_fence_of_every_twin_and_the_readme(twins: tuple[list[Path], Ending]) -> None:
+    files, ended_run = twins
     assert len(files) > 1
-    run = finish_twins(start_twins(files, PROJECT.root))
+    run = ended_run()
     assert_none(twin_problems(files, PROJECT.root, run))
     assert run.exit_code == 0, run.output
 
@@ -37,7 +31,8 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(log: Path) -> TwinRun:
     """One run over all fixture files, good and bad."""
     files = sorted(TWINS.rglob("*.md"))
-    return finish_twins(start_twins(files, TWINS, {"PATH": "", "TWIN_LOG": str(log)}))
+    with running_twins(files, TWINS, {"PATH": "", "TWIN_LOG": str(log)}) as ended_run:
+        return ended_run()
 
 
 def problems(run: TwinRun, name: str) -> list[tuple[int | None, str, str]]:

@@ -7,9 +7,12 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TextIO
 
 from builder.errors import BuildError
 from builder.paths import PROJECT
@@ -46,33 +49,43 @@ def python_fences(text: str) -> list[int]:
     return found
 
 
-def start_twins(
+@contextmanager
+def running_twins(
     files: Iterable[Path], root: Path, environment: Mapping[str, str] = os.environ
-) -> subprocess.Popen[str]:
-    """One run of pytest-markdown-docs over all files, apart from the other tests' settings."""
+) -> Iterator[Callable[[], TwinRun]]:
+    """Start one run of pytest-markdown-docs over all files; the function given waits for its end.
+
+    It has its own settings, and takes nothing of the tests around it.
+    """
     names = [file.relative_to(root).as_posix() for file in files]
     plugins = ["--markdown-docs", "-p", "tests.site.twin_runner", "-p", "no:cacheprovider"]
     settings = ["-c", os.devnull, "--rootdir", str(root), "-rA", "--import-mode=importlib"]
-    return subprocess.Popen(
-        [sys.executable, "-m", "pytest", *plugins, *settings, *names],
-        cwd=root,
-        env={
-            **activated(environment),
-            **ENVIRONMENT,
-            "PYTHONPATH": str(PROJECT.root),
-            "COLUMNS": "1000",
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
+    with TemporaryFile("w+", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", *plugins, *settings, *names],
+            cwd=root,
+            env={
+                **activated(environment),
+                **ENVIRONMENT,
+                "PYTHONPATH": str(PROJECT.root),
+                "PYTHONUTF8": "1",
+                "COLUMNS": "1000",
+            },
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield lambda: ended_run(process, output)
+        finally:
+            process.kill()
+            process.wait()
 
 
-def finish_twins(process: subprocess.Popen[str]) -> TwinRun:
-    output, _ = process.communicate()
-    run = TwinRun(Counter(), {}, output, process.returncode)
-    for line in output.splitlines():
+def ended_run(process: subprocess.Popen[bytes], output: TextIO) -> TwinRun:
+    process.wait()
+    output.seek(0)
+    run = TwinRun(Counter(), {}, output.read(), process.returncode)
+    for line in run.output.splitlines():
         if not (result := RESULT.match(line)):
             continue
         if result["outcome"] == "PASSED":
