@@ -21,7 +21,8 @@ model = keras.Sequential(
         keras.layers.Dense(2, name="分数"),
     ]
 )
-print([w.path for w in model.weights])
+for weight in model.weights:
+    print(weight.path)
 print(model.get_layer("hidden").units)
 
 # %% unknown-name tags=["raises-exception"]

@@ -26,6 +26,8 @@ layer = keras.layers.Dense(3, lora_rank=2)
 layer.build((None, 6))
 for weight in layer.weights:
     print(weight.name, weight.shape, weight.trainable)
+
+# %% shapes
 shapes = {w.name: tuple(w.shape) for w in layer.weights}
 
 # %% unchanged-at-start

@@ -14,22 +14,15 @@ for config in (None, "int8", 123):
 
 
 # %% configs
-def arguments(config_class):
-    """Its arguments and defaults, without type annotations."""
-    signature = inspect.signature(config_class)
-    plain = [
-        p.replace(annotation=p.empty) for p in signature.parameters.values()
-    ]
-    return str(signature.replace(parameters=plain))
-
-
-signatures = {
-    name: arguments(getattr(keras.quantizers, name))
-    for name in dir(keras.quantizers)
-    if name.endswith("Config") and name != "QuantizationConfig"
-}
-for name, signature in signatures.items():
-    print(name, signature, sep="")
+arguments = {}
+for name in dir(keras.quantizers):
+    if name.endswith("Config") and name != "QuantizationConfig":
+        signature = inspect.signature(getattr(keras.quantizers, name))
+        arguments[name] = [
+            str(p.replace(annotation=p.empty))
+            for p in signature.parameters.values()
+        ]
+        print(name, *arguments[name], sep="\n    ")
 
 # %% config-defaults
 int8 = keras.quantizers.Int8QuantizationConfig
@@ -57,7 +50,6 @@ layer.build((None, 256))
 layer.quantize("int8")
 for weight in layer.weights:
     print(weight.name, weight.shape, weight.dtype, weight.trainable)
-mode = layer.quantization_mode
 
 
 # %% size-and-error

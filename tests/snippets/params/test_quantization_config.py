@@ -13,11 +13,10 @@ def test_with_an_ordinary_dtype_any_value_is_stored_and_ignored(run):
 
 
 def test_every_mode_has_a_configuration_class(run):
-    signatures = run.value("signatures")
     modes = run.cell("unknown-mode").error.split("(")[1].split(")")[0].replace("'", "").split(", ")
     from_classes = {
         name.removesuffix("QuantizationConfig").removesuffix("Config").lower()
-        for name in signatures
+        for name in run.value("arguments")
     }
     assert from_classes == set(modes)
 
@@ -77,7 +76,7 @@ def test_a_layer_built_quantized_follows_the_configuration_and_has_a_zero_kernel
 
 def test_quantize_with_a_mode_overwrites_the_configuration(run):
     assert run.value("used_block_size") == 128
-    assert "block_size=128" in run.value("signatures")["Int4QuantizationConfig"]
+    assert "block_size=128" in run.value("arguments")["Int4QuantizationConfig"]
 
 
 def test_the_configuration_is_used_when_handed_to_quantize(run):
