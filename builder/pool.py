@@ -35,7 +35,6 @@ ENVIRONMENT = {
     "CUDA_VISIBLE_DEVICES": "-1",
     # The same numbers on every processor and at every run:
     "TF_ENABLE_ONEDNN_OPTS": "0",
-    "TF_DETERMINISTIC_OPS": "1",
     "TF_NUM_INTRAOP_THREADS": "1",
     "PYTHONHASHSEED": "0",
     "COLUMNS": "80",
