@@ -8,9 +8,6 @@ from xml.etree.ElementTree import Element
 from builder.errors import BuildError
 from tests.site.checks.documents import Document, local, text_of
 
-KNOWN_FAULTS: dict[tuple[str, str], str] = {}
-"""Parse errors that the theme's own templates cause: code and data, with the reason."""
-
 
 def html_problems(document: Document) -> list[BuildError]:
     """Errors of the HTML syntax."""
@@ -22,7 +19,6 @@ def html_problems(document: Document) -> list[BuildError]:
             remedy="mend what makes this element",
         )
         for line, code, data in document.faults
-        if (code, data) not in KNOWN_FAULTS
     ]
 
 
