@@ -1,4 +1,4 @@
-"""The examples. Cells meant to raise do not stop `python -m snippets.shapes`."""
+"""Examples. Cells meant to raise do not stop `python -m snippets.shapes`."""
 
 from builder.announced import install
 
