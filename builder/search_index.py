@@ -1,13 +1,19 @@
-"""One search index a language: Material reads the one below the root of the page's language."""
+"""One search index a language: Material reads the one below the root of the page's language.
+
+A page's `tags` are the words that have to find it first. The theme would show them among the
+results; it searches every field that the index names, and shows only those that it knows.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from builder.paths import DEFAULT_LANGUAGE, LANGUAGES
 
 INDEX = Path("search") / "search_index.json"
+FIELDS = {"title": {"boost": 1e3}, "text": {"boost": 1.0}, "words": {"boost": 1e6}}
 
 
 def split_search_index(site: Path) -> None:
@@ -17,16 +23,22 @@ def split_search_index(site: Path) -> None:
     for language in LANGUAGES:
         prefix = "" if language == DEFAULT_LANGUAGE else f"{language}/"
         docs = [
-            {**doc, "location": doc["location"].removeprefix(prefix)}
+            with_words({**doc, "location": doc["location"].removeprefix(prefix)})
             for doc in mixed["docs"]
             if language_of(doc["location"], others) == language
         ]
-        config = {**mixed["config"], "lang": [language]}
+        config = {**mixed["config"], "lang": [language], "fields": FIELDS}
         folder = site / prefix / INDEX.parent
         folder.mkdir(parents=True, exist_ok=True)
         index = {**mixed, "config": config, "docs": docs}
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         (site / prefix / INDEX).write_text(text, encoding="utf-8")
+
+
+def with_words(doc: dict[str, Any]) -> dict[str, Any]:
+    """The page with its tags as a field of our own; its sections are found by their text."""
+    tags = doc.pop("tags", [])
+    return {**doc, "words": " ".join(tags)} if tags and "#" not in doc["location"] else doc
 
 
 def language_of(location: str, others: list[str]) -> str:

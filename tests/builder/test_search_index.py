@@ -16,7 +16,8 @@ MIXED = {
         {"location": "", "title": "首页", "text": "正则化"},
         {"location": "shapes/#rank-3", "title": "秩", "text": ""},
         {"location": "enough/", "title": "不是 en/", "text": ""},
-        {"location": "en/", "title": "Home", "text": ""},
+        {"location": "en/", "title": "Home", "text": "", "tags": ["Dense layer", "units"]},
+        {"location": "en/#six-lines", "title": "Six lines", "text": "", "tags": ["units"]},
         {"location": "en/shapes/#rank-3", "title": "Rank", "text": ""},
     ],
 }
@@ -36,14 +37,26 @@ def index(folder: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("folder", "language", "locations"),
-    [("", "zh", ["", "shapes/#rank-3", "enough/"]), ("en", "en", ["", "shapes/#rank-3"])],
+    [
+        ("", "zh", ["", "shapes/#rank-3", "enough/"]),
+        ("en", "en", ["", "#six-lines", "shapes/#rank-3"]),
+    ],
 )
 def test_a_language_finds_its_pages_by_addresses_seen_from_its_root(
     site: Path, folder: str, language: str, locations: list[str]
 ) -> None:
     found = index(site / folder)
     assert [doc["location"] for doc in found["docs"]] == locations
-    assert found["config"] == {"lang": [language], "separator": "[\\s]+"}
+    assert found["config"]["lang"] == [language]
+    assert found["config"]["separator"] == MIXED["config"]["separator"]
+
+
+def test_tags_are_searched_first_but_not_shown(site: Path) -> None:
+    found = index(site / "en")
+    assert [doc.get("words") for doc in found["docs"]] == ["Dense layer units", None, None]
+    assert not [doc for doc in found["docs"] if "tags" in doc]
+    fields = found["config"]["fields"]
+    assert max(fields, key=lambda name: fields[name]["boost"]) == "words"
 
 
 def test_texts_are_kept_and_not_escaped(site: Path) -> None:
