@@ -90,6 +90,7 @@ UNITS = "en/units/index.html"
 IPYNB = "en/units.ipynb"
 ENGLISH = f"<url><loc>{URL}en/units/</loc></url>"
 OUTPUT = '{"name": "stdout", "output_type": "stream", "text": "1"}'
+UNRESOLVED = '{"cell_type": "markdown", "id": "lead", "metadata": {}, "source": "{{ n }}"}'
 LABELLED = ' aria-labelledby="words"><title'
 
 FAULTS = {
@@ -151,10 +152,11 @@ FAULTS = {
         (IPYNB, OUTPUT, "", "no cell has an output", None),
         (IPYNB, '"cell_type": "code", ', "", "not a valid notebook", None),
         (IPYNB, '"nbformat": 4', '"nbformat": ', "not a valid notebook", None),
+        (IPYNB, '"cells": [', f'"cells": [{UNRESOLVED},', "an inline value is not", None),
     ],
     "twins": [
-        ("en/units.md", "# units\n", "# units\n\n{{ n }}\n", "not resolved: {{", 3),
-        ("en/units.md", "# units\n", "```snippet\nx\n```\n", "not resolved: ```snippet", 1),
+        ("en/units.md", "# units\n", "# units\n\n{{ n }}\n", "an inline value is not resolved", 3),
+        ("en/units.md", "# units\n", "```snippet\nx\n```\n", "a snippet fence is not resolved", 1),
     ],
 }
 

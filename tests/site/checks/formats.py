@@ -8,9 +8,10 @@ from pathlib import Path
 import nbformat
 
 from builder.errors import BuildError
+from builder.page_parts import FENCE_KINDS
+from builder.pages import parse_page
 from tests.site.checks.documents import BuiltSite, Document
 
-UNRESOLVED = re.compile(r"\{\{|^ *`{3,}(?:snippet|signature|names|diagram)\b", re.MULTILINE)
 RAW_NOTEBOOK = re.compile(r'^\s*\{|"nbformat_minor"')
 NAV = "page-formats"
 
@@ -78,9 +79,17 @@ def notebook_fault(file: Path) -> str | None:
     if code and not any(cell.outputs for cell in code):
         return "no cell has an output"
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and UNRESOLVED.search(cell.source):
-            return f"something is not resolved: {UNRESOLVED.search(cell.source)[0]}"
+        if cell.cell_type == "markdown" and (found := unresolved(cell.source)):
+            return f"{found[0][1]} is not resolved"
     return None
+
+
+def unresolved(text: str) -> list[tuple[int, str]]:
+    """Line and text of inline values and fences of ours that are still in their source form."""
+    page = parse_page(text, Path())
+    values = [(line, "an inline value") for line, prose in page.prose if "{{" in prose]
+    ours = [fence for fence in page.fences if fence.kind in FENCE_KINDS]
+    return sorted(values + [(fence.line, f"a {fence.kind} fence") for fence in ours])
 
 
 def raw_problems(site: BuiltSite) -> list[BuildError]:
@@ -96,13 +105,12 @@ def twin_text_problems(folder: Path) -> list[BuildError]:
     """Twins in which something of the source's own syntax is left."""
     problems = []
     for file in sorted(folder.rglob("*.md")):
-        text = file.read_text(encoding="utf-8")
-        for found in UNRESOLVED.finditer(text):
+        for line, what in unresolved(file.read_text(encoding="utf-8")):
             problems.append(
                 BuildError(
-                    what=f"something is not resolved: {found[0].strip()}",
+                    what=f"{what} is not resolved",
                     file=file.relative_to(folder).as_posix(),
-                    line=text.count("\n", 0, found.start()) + 1,
+                    line=line,
                     remedy="mend builder/twin.py",
                 )
             )
