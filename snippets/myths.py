@@ -84,6 +84,13 @@ squared.build((None, 3))
 penalty = float(squared.losses[0])
 round(penalty, 4)
 
+# %% l1-l2 tags=["raises-exception"]
+keras.layers.Dense(1, kernel_regularizer="l1_l2")
+
+# %% l1l2
+factors = keras.regularizers.get("l1l2").get_config()
+factors
+
 # %% activity
 active = keras.layers.Dense(
     1, kernel_initializer="ones", activity_regularizer="l2"
@@ -101,13 +108,6 @@ for size in (1, 100):
     biased(np.full((2, 3), size))
     bias_penalties[size] = round(float(biased.losses[0]), 4)
 bias_penalties
-
-# %% l1-l2 tags=["raises-exception"]
-keras.layers.Dense(1, kernel_regularizer="l1_l2")
-
-# %% l1l2
-factors = keras.regularizers.get("l1l2").get_config()
-factors
 
 # %% constraint
 limited = keras.layers.Dense(
