@@ -43,6 +43,7 @@ keras.ops.matmul(np.ones((2, 4), "float32"), layer.kernel)
 x = np.ones((2, 3), "float32")
 print(keras.ops.matmul(x, layer.kernel).shape)
 
+
 # %% unknown-rank
 def describe(spec):
     try:
@@ -63,12 +64,14 @@ keras.layers.Dense(3)([[1.0, 2.0]])
 # %% positional-tensors-cured
 print(keras.layers.Dense(3)(np.array([[1.0, 2.0]]), training=True).shape)
 
+
 # %% none-input tags=["raises-exception"]
 def halve(x):
     x / 2
 
 
 keras.layers.Dense(3)(halve(np.ones((1, 2))))
+
 
 # %% none-input-cured
 def halve(x):
@@ -151,6 +154,7 @@ print(keras.layers.Dense(3)(rows).shape)
 # %% threshold tags=["raises-exception"]
 x = np.ones((1, 2))
 keras.layers.Dense(2, activation="threshold")(x)
+
 
 # %% threshold-cured
 def step(x):

@@ -3,9 +3,7 @@ import keras
 import numpy as np
 
 # %% lora-constraint tags=["raises-exception"]
-layer = keras.layers.Dense(
-    3, lora_rank=2, kernel_constraint="non_neg"
-)
+layer = keras.layers.Dense(3, lora_rank=2, kernel_constraint="non_neg")
 layer.build((None, 4))
 
 # %% lora-constraint-cured

@@ -10,6 +10,7 @@ def built(**arguments):
     layer.build((None, 4))
     return layer
 
+
 # %% quantize-unbuilt tags=["raises-exception"]
 keras.layers.Dense(3, name="fc").quantize("int8")
 
@@ -33,6 +34,7 @@ built(dtype="mixed_float16").quantize("int8")
 layer = built(dtype="mixed_bfloat16")
 layer.quantize("int8")
 layer.quantization_mode
+
 
 # %% quantize-subclass tags=["raises-exception"]
 class MyDense(keras.layers.Dense):
@@ -165,6 +167,7 @@ built().quantize("awq")
 # %% awq-config-cured
 config = quantizers.AWQConfig(dataset=["a text"], tokenizer=str)
 config.mode
+
 
 # %% gptq-tokenizer tags=["raises-exception"]
 def calibrate(config):

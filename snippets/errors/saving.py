@@ -83,6 +83,7 @@ twice = keras.layers.Dense(2, activation=lambda x: 2 * x)
 model = keras.Sequential([keras.Input((3,)), twice])
 model.save("lambda.keras")
 
+
 # %% lambda-warning-cured
 @keras.saving.register_keras_serializable("demo")
 def twice_as_much(x):
@@ -94,6 +95,7 @@ model = keras.Sequential([keras.Input((3,)), twice])
 model.save("named.keras")
 loaded = keras.saving.load_model("named.keras")
 loaded.layers[0].activation.__name__
+
 
 # %% custom-function tags=["raises-exception"]
 def double(x):
@@ -108,6 +110,7 @@ keras.layers.deserialize(config)
 mine = {"double": double}
 loaded = keras.layers.deserialize(config, custom_objects=mine)
 loaded.activation(21)
+
 
 # %% custom-class tags=["raises-exception"]
 class MyDense(keras.layers.Dense):
