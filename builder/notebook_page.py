@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup, Tag
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from builder.cache import digest, load_text, store_text
+from builder.cache import digest, forget_unused, load_text, store_text
 from builder.notebook import assemble, code_cell
 from builder.page_context import PageContext
 from builder.render_cell import example, output_group, pre
@@ -49,6 +49,7 @@ def notebook_html(
         file.write_text(notebook, encoding="utf-8")
         rendered = dressed(render(file), cells, context.language)
     store_text(cache_folder / "notebooks", key, rendered)
+    forget_unused(cache_folder / "notebooks")
     return rendered
 
 
