@@ -160,7 +160,7 @@ target = many[:, :2] * 2
 
 def trained(order_seed, shuffle=True):
     model, layer = make("sgd")
-    keras.utils.set_random_seed(order_seed)
+    tf.random.set_seed(order_seed)
     model.fit(many, target, batch_size=8, shuffle=shuffle, verbose=0)
     return layer.kernel.numpy()
 

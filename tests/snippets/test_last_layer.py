@@ -1,3 +1,4 @@
+import keras
 import numpy as np
 import pytest
 
@@ -85,6 +86,15 @@ def test_a_formula_of_ones_own_broadcasts_and_the_loss_of_keras_does_not(run):
 def test_four_pairs_of_shapes_pass_the_squared_error_without_a_word(run):
     assert len(run.cell("broadcasts").text.splitlines()) == 4
     assert not run.cell("broadcasts").warnings
+
+
+def test_one_unit_with_three_labels_is_best_at_their_mean():
+    labels = np.array([[1.0, 2.0, 6.0]])
+    guesses = np.arange(0, 6.5, 0.5)
+    losses = [
+        float(keras.losses.MeanSquaredError()(labels, np.array([[guess]]))) for guess in guesses
+    ]
+    assert guesses[np.argmin(losses)] == labels.mean()
 
 
 def test_two_units_with_one_label_learn_the_same_column(run):

@@ -97,7 +97,7 @@ def test_kernels_draw_from_the_seed_of_python_and_not_from_those_of_numpy_or_ten
     }
 
 
-def test_the_order_of_the_samples_depends_on_the_seed_too(run):
+def test_the_order_of_the_samples_depends_on_the_seed_of_tensorflow(run):
     outcomes = [line.split()[-1] for line in run.cell("shuffle").text.splitlines()]
     assert outcomes == ["True", "False", "True"]
 
