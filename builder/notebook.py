@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_notebook
 
 from builder.inline_values import fill
 from builder.page_cells import PageCells
@@ -31,7 +31,7 @@ def page_notebook(text: str, context: PageContext) -> NotebookNode:
             cells += code_cells(part, walked, context)
         else:
             source = prose_of(part, walked, context).strip()
-            cells += [new_markdown_cell(source)] if source else []
+            cells += [markdown_cell(source)] if source else []
     return assemble(cells)
 
 
@@ -54,15 +54,28 @@ def code_cell(cell: CellResult, notes: tuple[str, ...] = ()) -> NotebookNode:
     metadata = {"tags": ["raises-exception"]} if cell.raises else {}
     outputs = [notebook_output(dict(output)) for output in cell.outputs]
     source = with_comments(cell.source, notes)
-    return new_code_cell(source, outputs=outputs, metadata=metadata)
+    return nbformat.from_dict(
+        {
+            "cell_type": "code",
+            "execution_count": None,
+            "metadata": metadata,
+            "outputs": outputs,
+            "source": source,
+        }
+    )
 
 
-def notebook_output(output: dict) -> NotebookNode:
+def markdown_cell(source: str) -> NotebookNode:
+    """Made by hand, as code cells are: nbformat's own makers validate each cell, which is slow."""
+    return NotebookNode(cell_type="markdown", metadata=NotebookNode(), source=source)
+
+
+def notebook_output(output: dict) -> dict:
     if output["output_type"] == "execute_result":
         output["execution_count"] = None
     if svg := output.get("data", {}).get("image/svg+xml"):
         output["data"] = {**output["data"], "image/svg+xml": notebook_svg(svg)}
-    return nbformat.from_dict(output)
+    return output
 
 
 def assemble(cells: list[NotebookNode]) -> NotebookNode:

@@ -19,10 +19,9 @@ from tempfile import TemporaryDirectory
 import nbformat
 from bs4 import BeautifulSoup, Tag
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_markdown_cell
 
 from builder.cache import digest, forget_unused, load_text, store_text
-from builder.notebook import assemble, code_cell
+from builder.notebook import assemble, code_cell, markdown_cell
 from builder.page_context import PageContext
 from builder.render_cell import example, output_group, pre
 from builder.results import CellResult, Output
@@ -77,7 +76,7 @@ def shown_cell(marker: re.Match[str], context: PageContext) -> CellResult:
 def prose_cells(html: str) -> list[NotebookNode]:
     """One Markdown cell of HTML; an empty line would end the HTML in the eyes of Markdown."""
     text = EMPTY_LINES.sub(lambda found: "\n" + "&#10;" * (found[0].count("\n") - 1), html.strip())
-    return [new_markdown_cell(text)] if text else []
+    return [markdown_cell(text)] if text else []
 
 
 def with_pictures(cell: NotebookNode, result: CellResult, alt: str) -> NotebookNode:

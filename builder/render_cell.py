@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 import markdown
@@ -38,10 +39,18 @@ def example(tag: str, class_name: str, id_value: str, content: str) -> str:
     return f'<{tag} class="{class_name}"{id_attribute}>{content}</{tag}>'
 
 
+@cache
 def highlighted(source: str, lines: tuple[int, ...] = ()) -> str:
-    """Python source as Material shows it, with its copy button and annotations."""
-    highlight = Highlight(markdown.Markdown(), guess_lang=False, pygments_lang_class=True)
-    return highlight.highlight(source, "python", hl_lines=list(lines) or None)
+    """Python source as Material shows it, with its copy button and annotations.
+
+    Kept, because each cell is shown once a language.
+    """
+    return highlighter().highlight(source, "python", hl_lines=list(lines) or None)
+
+
+@cache
+def highlighter() -> Highlight:
+    return Highlight(markdown.Markdown(), guess_lang=False, pygments_lang_class=True)
 
 
 def check_alternative_text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import Any
 
 Output = dict[str, Any]
@@ -85,6 +86,7 @@ def output_text(output: Output) -> str:
             return "" if "image/svg+xml" in data else data.get("text/plain", "")
 
 
+@cache
 def from_literal(text: str) -> Any:
     """The value of a recorded literal."""
     return ast.literal_eval(NamedFloats().visit(ast.parse(text, mode="eval")))

@@ -8,7 +8,6 @@ from builder import cache
 from builder.errors import BuildError
 from builder.fingerprint import fingerprint
 from builder.paths import Project
-from builder.pool import run_files
 from builder.results import FileResult
 
 
@@ -39,6 +38,9 @@ def outcomes(snippets: list[str], project: Project) -> dict[str, FileResult | Bu
     missing = [snippet for snippet in snippets if snippet not in found]
     if not missing:
         return found
+    # Not at the top: it brings IPython and NumPy, which a build with nothing to run does without.
+    from builder.pool import run_files
+
     for snippet, outcome in run_files(missing, project).items():
         if isinstance(outcome, FileResult):
             cache.store(folder, keys[snippet], outcome)
