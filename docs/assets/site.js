@@ -1,4 +1,4 @@
-// Five small things that HTML and CSS can't do. The page is complete without them.
+// Six small things that HTML and CSS can't do. The page is complete without them.
 
 // The theme would ask every address in a rel=alternate link for a sitemap of its own, and then
 // redirect clicks on links to other languages. The space hides the links from it, and means nothing.
@@ -26,6 +26,14 @@ for (const link of document.querySelectorAll(".language")) {
 // input method offers, moves no key.
 const query = document.querySelector(".md-search__input")
 query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
+
+// The theme takes a minus before a word for "not". In an error message, "axis -1", it is a sign.
+const post = Worker.prototype.postMessage
+Worker.prototype.postMessage = function (message, ...rest) {
+  const text = message?.data
+  const data = typeof text === "string" ? text.replace(/(^|\s)-(?=\d)/g, "$1") : text
+  return post.call(this, data === text ? message : { ...message, data }, ...rest)
+}
 
 // The theme's marks beside code have a number that is drawn, not said; and the box of each copy
 // button says that it were a navigation.
