@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.diagram import read_diagram
 from builder.inline_values import fill, read_list
 from builder.page_cells import PageCells
@@ -11,6 +13,8 @@ from builder.plain_markdown import plain, without_front_matter
 from builder.results import CellResult
 from builder.shown_cell import ShownCell, read_shown_cell, with_comments
 from builder.signature import signature_source
+
+BACKTICKS = re.compile(r"`{3,}")
 
 
 def twin(text: str, context: PageContext) -> str:
@@ -68,4 +72,6 @@ def output_fences(cell: CellResult, alt: str = "") -> str:
 
 
 def fenced(info: str, content: str) -> str:
-    return f"```{info}\n{content}\n```"
+    """A fence longer than any in its content: messages of Keras hold examples of their own."""
+    marks = "`" * max([3, *(len(run) + 1 for run in BACKTICKS.findall(content))])
+    return f"{marks}{info}\n{content}\n{marks}"

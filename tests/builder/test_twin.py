@@ -14,6 +14,7 @@ PAGE = page(
     cell("rank-1", "layer(0)", printed("before\n"), raised("ValueError", "no")),
     cell("plot", "plot(units)", picture()),
     cell("noisy", "noise()", warned("careful\n"), printed("noise\n")),
+    cell("fenced", "advice()", printed("Use:\n```\nx\n```\n")),
     cell("last", "1", last_value("1")),
 )
 SETUP = "```python\nimport keras\n```\n"
@@ -63,6 +64,10 @@ def test_notes_become_comments() -> None:
 
 def test_a_picture_is_its_words() -> None:
     assert shown(' alt="A line"\nplot').endswith("plot(units)\n```\n\n*A line*\n")
+
+
+def test_a_message_may_hold_fences_of_its_own() -> None:
+    assert shown("\nfenced").endswith("````text\nUse:\n```\nx\n```\n````\n")
 
 
 def test_warnings_stand_before_what_was_printed() -> None:
