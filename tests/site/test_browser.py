@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from tests.site.checks.browser import Visit, launch, served
+from tests.site.checks.browser import MILLISECONDS, Visit, launch, served
 from tests.site.checks.report import assert_none
 from tests.site.conftest import FIXTURES
 
@@ -37,6 +37,7 @@ FIRST_FOUND = {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=MILLISECONDS)
     with sync_playwright() as playwright, closing(launch(playwright)) as browser:
         yield browser
 

@@ -27,7 +27,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-MILLISECONDS = 15_000
+MILLISECONDS = 30_000
 """How long anything in the browser may take before a test gives up."""
 AXE = Axe()
 WIDER_THAN_SCREEN = """() => {
