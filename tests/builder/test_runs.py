@@ -71,7 +71,11 @@ def test_what_imports_a_changed_file_runs_again_with_it(
 ) -> None:
     project.snippet_file("shared").write_text("# %% one\nword = 'changed'\n")
     assert results(list(SNIPPETS), project)["importer"].cell("one").text == "changed"
-    assert sorted(files_run()) == ["snippets/between.py", "snippets/importer.py", "snippets/shared.py"]
+    assert sorted(files_run()) == [
+        "snippets/between.py",
+        "snippets/importer.py",
+        "snippets/shared.py",
+    ]
 
 
 def test_broken_entries_are_run_again_never_shown(
