@@ -12,8 +12,8 @@ from pathlib import Path
 from builder.paths import LANGUAGES, PROJECT
 
 PARTS = ("builder", "docs", "overrides", "snippets", "mkdocs.yml")
-TRAININGS = ("one-weight", "two-inputs", "two-outputs")
-"""The worked examples that train on 1,000,000 numbers."""
+TRAININGS = ("one-weight", "two-inputs", "two-outputs", "index")
+"""The worked examples that train on 1,000,000 numbers, and the page that quotes their results."""
 
 
 def copy_project(folder: Path, with_cache: bool = False) -> Path:
