@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from builder.diagram import render_diagram
 from builder.errors import BuildError
-from builder.inline_values import VALUE, read_list, shown
+from builder.inline_values import read_list, shown
 from builder.page_context import PageContext
-from builder.page_parts import Fence, Prose, page_parts
+from builder.page_parts import VALUE, Fence, Prose, page_parts
 from builder.render_cell import check_alternative_text
 from builder.shown_cell import read_shown_cell
 from builder.signature import signature_source

@@ -9,9 +9,9 @@ from pathlib import Path
 from builder.errors import BuildError
 from builder.inline_values import fill
 from builder.page_context import PageContext
+from builder.page_parts import KEYED_LINE
 
 TEMPLATES = Path(__file__).parent / "diagrams"
-LINE = re.compile(r"^(?P<key>[\w-]+): *(?P<text>.*)$")
 MARK = re.compile(r"\{(?P<key>[\w-]+)\}")
 REQUIRED = {"title", "desc"}
 
@@ -21,7 +21,7 @@ def read_diagram(body: str, context: PageContext, line: int | None = None) -> tu
     name, *rest = body.strip().splitlines() or [""]
     texts: dict[str, str] = {}
     for offset, text in enumerate(rest, start=2):
-        found = LINE.match(text)
+        found = KEYED_LINE.match(text)
         if not found:
             raise BuildError(
                 what=f"{text!r} is not `key: text`",

@@ -18,8 +18,9 @@ from markdown.preprocessors import Preprocessor
 from builder.build_info import build_info
 from builder.errors import BuildError
 from builder.page_context import CURRENT, PageContext
+from builder.page_parts import VALUE
+from builder.site_index import index_list
 
-VALUE = re.compile(r"\{\{ (?P<expression>[^{}\n]+?) \}\}")
 EXPRESSION = re.compile(
     r"^(?:(?P<snippet>[\w/]+):)?(?:(?P<cell>[a-z0-9-]+)\.)?(?P<variable>[A-Za-z]\w*)"
     r"(?P<keys>(?:\[[^\]]+\])*)(?: *\| *(?P<format>\S+))?$"
@@ -91,6 +92,8 @@ def value_of(found: re.Match[str], context: PageContext, line: int | None) -> An
 def lookup(found: re.Match[str], context: PageContext, line: int | None) -> Any:
     if found["snippet"] == "build":
         return build_info()[found["variable"]]
+    if found["snippet"] == "index":
+        return index_list(found["variable"], context)
     snippet = found["snippet"] or context.own_snippet
     if found["cell"]:
         context.cell(snippet, found["cell"], line)

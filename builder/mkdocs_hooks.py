@@ -10,7 +10,9 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -18,10 +20,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
 from builder.check_pages import page_errors
+from builder.course import COURSE, places
 from builder.errors import BuildError
 from builder.fences import custom_fences
 from builder.inline_values import InlineValues
@@ -112,7 +116,9 @@ def build_errors(project: Project) -> list[BuildError]:
 
 def context_of(file: Path, project: Project, cells_apart: bool = False) -> PageContext:
     language, *page = file.relative_to(project.docs).parts
-    return PageContext("/".join(page), language, BUILD.outcomes, project.shown(file), cells_apart)
+    return PageContext(
+        "/".join(page), language, BUILD.outcomes, project.shown(file), cells_apart, project.docs
+    )
 
 
 def report(errors: list[BuildError]) -> None:
@@ -136,6 +142,31 @@ def page_source(page: Page, config: MkDocsConfig) -> PageContext | None:
 def relative_path(file: File) -> str:
     """A source path below its language's folder; static-i18n gives it with or without that."""
     return file.src_uri.removeprefix(f"{file.locale}/")
+
+
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Lead from one chapter of the course to the next; other pages keep their neighbours."""
+    pages = pages_by_path(nav)
+    if COURSE in pages:
+        chapters = places(Path(config.docs_dir) / pages[COURSE].file.locale / COURSE)
+        for before, after in pairwise(pages[name] for name in (COURSE, *chapters)):
+            before.next_page, after.previous_page = after, before
+    return nav
+
+
+def pages_by_path(nav: Navigation) -> dict[str, Page]:
+    return {relative_path(page.file): page for page in nav.pages}
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Tell the template which chapter of the course a page is."""
+    chapters = places(Path(config.docs_dir) / page.file.locale / COURSE)
+    context["course"] = pages_by_path(nav).get(COURSE)
+    context["chapter"] = chapters.get(relative_path(page.file))
+    return context
 
 
 @event_priority(100)

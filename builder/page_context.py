@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from builder.errors import BuildError
-from builder.paths import DEFAULT_LANGUAGE, snippet_of_page
+from builder.paths import DEFAULT_LANGUAGE, PROJECT, snippet_of_page
 from builder.results import CellResult, FileResult
 
 Outcomes = Mapping[str, FileResult | BuildError]
@@ -26,6 +27,12 @@ class PageContext:
     outcomes: Outcomes = field(default_factory=dict)
     source: str = ""
     cells_apart: bool = False
+    docs: Path = PROJECT.docs
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the pages in this language."""
+        return self.docs / self.language
 
     @property
     def own_snippet(self) -> str:

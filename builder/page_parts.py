@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 FENCE_KINDS = ("snippet", "signature", "names", "diagram")
 OPENING = re.compile(r"^(?P<marks>`{3,}) *(?P<kind>[a-z]+)(?P<options>[^`]*)$")
+KEYED_LINE = re.compile(r"^(?P<key>[\w-]+): *(?P<text>.*)$")
+"""A line of a diagram's fence."""
+VALUE = re.compile(r"\{\{ (?P<expression>[^{}\n]+?) \}\}")
+"""A value of a run inside a sentence."""
 OPTION = re.compile(r'(?P<name>[a-z_]+)="(?P<value>[^"]*)"')
 
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder.diagram import LINE
-from builder.inline_values import VALUE
-from builder.page_parts import options_of
+from builder.page_parts import KEYED_LINE, VALUE, options_of
 from builder.shown_cell import NOTE
 
 LEAD = ""
@@ -58,11 +56,11 @@ class Fence:
     @property
     def diagram_texts(self) -> list[tuple[int, str]]:
         """Line and text of each `key: text` of a diagram."""
-        return self._matching(LINE)
+        return self._matching(KEYED_LINE)
 
     @property
     def diagram_keys(self) -> list[str]:
-        return [found["key"] for line in self.body[1:] if (found := LINE.match(line))]
+        return [found["key"] for line in self.body[1:] if (found := KEYED_LINE.match(line))]
 
     def _matching(self, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
         return [
