@@ -111,7 +111,7 @@ for colour, (name, norms_of) in zip(colours, norms_by_name.items()):
     plt.plot(norms_of, colour, label=name)
 plt.xlabel("step")
 plt.ylabel("norm of the kernel")
-plt.legend(loc=(0.6, 0.42))
+plt.legend(loc=(0.6, 0.36))
 plt.grid(alpha=0.3)
 
 # %% non-negative
