@@ -92,17 +92,26 @@ def train(constraint):
     return norms, layer.kernel.numpy().ravel(), float(loss)
 
 
-free_norms, free, free_loss = train(None)
-held_norms, held, held_loss = train(keras.constraints.MaxNorm(2))
-print("None      ", free.round(2), f"loss {free_loss:.2f}")
-print("MaxNorm(2)", held.round(2), f"loss {held_loss:.2f}")
+constraints = {
+    "None": None,
+    "MaxNorm(2)": keras.constraints.MaxNorm(2),
+    "UnitNorm()": keras.constraints.UnitNorm(),
+    "MinMaxNorm(3, 4)": keras.constraints.MinMaxNorm(3, 4),
+}
+norms_by_name, kernels, losses, largest = {}, {}, {}, {}
+for name, constraint in constraints.items():
+    path, kernels[name], losses[name] = train(constraint)
+    norms_by_name[name] = path
+    largest[name] = round(max(path[1:]), 3)
+    print(f"{name:16} {kernels[name].round(2)} loss {losses[name]:.2f}")
 
 # %% norms
-plt.plot(free_norms, "C0", label="None")
-plt.plot(held_norms, "C1", label="MaxNorm(2)")
+colours = ["C0", "C1", "C2", "C1--"]
+for colour, (name, norms_of) in zip(colours, norms_by_name.items()):
+    plt.plot(norms_of, colour, label=name)
 plt.xlabel("step")
 plt.ylabel("norm of the kernel")
-plt.legend()
+plt.legend(loc=(0.6, 0.36))
 plt.grid(alpha=0.3)
 
 # %% non-negative
@@ -110,10 +119,18 @@ y_mixed = x_train @ np.array([[2.0], [-3.0]])
 layer = keras.layers.Dense(1, use_bias=False, kernel_constraint="non_neg")
 model = keras.Sequential([keras.Input(shape=(2,)), layer])
 model.compile(optimizer=keras.optimizers.SGD(0.05), loss="mse")
+weights_by_step = []
 for _ in range(100):
+    weights_by_step.append(layer.kernel.numpy().ravel().tolist())
     model.train_on_batch(x_train, y_mixed)
 non_negative = layer.kernel.numpy().ravel().round(2)
 non_negative
+
+# %% non-negative-path
+plt.plot(weights_by_step, label=["kernel[0]", "kernel[1]"])
+plt.xlabel("step")
+plt.legend()
+plt.grid(alpha=0.3)
 
 # %% old-name tags=["raises-exception"]
 keras.layers.Dense(2, kernel_constraint="maxnorm")

@@ -36,25 +36,22 @@ print(limit, smallest, largest)
 names = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"]
 names += ["lecun_uniform", "lecun_normal", "random_uniform"]
 names += ["random_normal", "truncated_normal", "orthogonal"]
-spreads = {}
+spreads, kernels = {}, {}
 for name in names:
     layer = keras.layers.Dense(300, kernel_initializer=name)
     layer.build((None, 500))
-    kernel = layer.kernel.numpy().astype("float64")
-    largest_here = np.abs(kernel).max()
-    spreads[name] = [round(kernel.std(), 3), round(largest_here, 3)]
+    kernels[name] = layer.kernel.numpy().astype("float64")
+    largest_here = np.abs(kernels[name]).max()
+    spreads[name] = [round(kernels[name].std(), 3), round(largest_here, 3)]
     print(f"{name:16}", *spreads[name])
 
 # %% histograms
 bins = np.linspace(-0.25, 0.25, 61)
-shown = {"glorot_uniform": "C0", "he_normal": "C1", "random_normal": "C2"}
-for name, colour in shown.items():
-    layer = keras.layers.Dense(300, kernel_initializer=name)
-    layer.build((None, 500))
-    values = layer.kernel.numpy().ravel()
-    plt.hist(values, bins, histtype="step", color=colour, label=name)
-plt.xlabel("kernel value")
-legend = plt.legend()
+figure, axes = plt.subplots(5, 2, figsize=(6.4, 6), sharex=True)
+for axis, name in zip(axes.flat, names):
+    axis.hist(kernels[name].ravel(), bins)
+    axis.set_title(name, fontsize=11)
+    axis.set_yticks([])
 
 # %% depth
 x = np.random.normal(size=(256, 256)).astype("float32")

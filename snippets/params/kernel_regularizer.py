@@ -118,20 +118,35 @@ def train(regularizer):
         loss="mse",
         metrics=["mse"],
     )
+    test_errors = []
     for _ in range(300):
         model.train_on_batch(x_train, y_train)
+        predicted = model.predict_on_batch(x_test)[:, 0]
+        test_errors.append(np.mean((predicted - y_test) ** 2))
     mse_train = model.evaluate(x_train, y_train, verbose=0)[1]
     mse_test = model.evaluate(x_test, y_test, verbose=0)[1]
     weights = model.layers[0].kernel.numpy()[:, 0]
-    return weights, mse_train, mse_test
+    return weights, mse_train, mse_test, test_errors
 
 
-plain, plain_train, plain_test = train(None)
-l1, l1_train, l1_test = train(L1)
-l2, l2_train, l2_test = train(L2)
+plain, plain_train, plain_test, plain_errors = train(None)
+l1, l1_train, l1_test, l1_errors = train(L1)
+l2, l2_train, l2_test, l2_errors = train(L2)
 print(f"None  train {plain_train:.2f}  test {plain_test:.2f}")
 print(f"L1    train {l1_train:.2f}  test {l1_test:.2f}")
 print(f"L2    train {l2_train:.2f}  test {l2_test:.2f}")
+
+# %% curves
+lowest = round(float(min(plain_errors)), 2)
+lowest_at = int(np.argmin(plain_errors)) + 1
+plt.plot(plain_errors, label="None")
+plt.plot(l1_errors, label="L1(0.1)")
+plt.plot(l2_errors, label="L2(0.1)")
+plt.xlabel("step")
+plt.ylabel("test error")
+plt.ylim(0, 8)
+plt.legend()
+plt.grid(alpha=0.3)
 
 # %% weights
 position = np.arange(20)

@@ -61,24 +61,38 @@ def test_changing_the_variable_does_not_apply_it_and_the_optimizer_does(run):
     assert max(run.value("by_optimizer")) == pytest.approx(1)
 
 
-def test_the_norm_is_never_over_the_limit_after_a_step(run):
-    held = run.value("held")
-    assert np.linalg.norm(held) == pytest.approx(2, abs=1e-3)
+@pytest.mark.parametrize(
+    ("constraint", "norm"), [("MaxNorm(2)", 2), ("UnitNorm()", 1), ("MinMaxNorm(3, 4)", 4)]
+)
+def test_training_ends_at_the_bound_of_the_norm(run, constraint, norm):
+    assert np.linalg.norm(run.value("kernels")[constraint]) == pytest.approx(norm, abs=1e-3)
 
 
-def test_the_constrained_kernel_keeps_nearly_the_true_direction(run):
-    assert np.allclose(run.value("held"), [1.2, 1.6], atol=0.05)
-    assert np.allclose(run.value("free"), [3, 4], atol=0.05)
+def test_no_step_goes_beyond_the_bound(run):
+    largest = run.value("largest")
+    assert largest["MaxNorm(2)"] == pytest.approx(2, abs=1e-3)
+    assert largest["UnitNorm()"] == pytest.approx(1, abs=1e-3)
+    assert largest["MinMaxNorm(3, 4)"] == pytest.approx(4, abs=1e-3)
 
 
-def test_the_loss_stays_high_where_the_best_weights_are_out_of_bounds(run):
-    assert run.value("free_loss") < 0.01 < 5 < run.value("held_loss")
+def test_the_constrained_kernels_keep_nearly_the_true_direction(run):
+    for kernel in run.value("kernels").values():
+        assert np.allclose(kernel / np.linalg.norm(kernel), [0.6, 0.8], atol=0.02)
+    assert np.allclose(run.value("kernels")["None"], [3, 4], atol=0.05)
+
+
+def test_the_loss_is_the_higher_the_farther_the_bound_is_from_the_best_weights(run):
+    losses = run.value("losses")
+    order = ["None", "MinMaxNorm(3, 4)", "MaxNorm(2)", "UnitNorm()"]
+    assert sorted(losses, key=losses.get) == order
+    assert losses["None"] < 0.01
 
 
 def test_non_neg_gives_exact_zeros(run):
     first, second = run.value("non_negative")
     assert first > 1.5
     assert second == 0
+    assert min(step[1] for step in run.value("weights_by_step")[1:]) == 0
 
 
 @pytest.mark.parametrize(("cell", "value"), [("old-name", "maxnorm"), ("number", "2")])

@@ -77,6 +77,12 @@ def test_both_regularizers_raise_the_training_error_and_lower_the_test_error(run
         assert run.value(f"{name}_test") < run.value("plain_test")
 
 
+def test_without_a_regularizer_most_steps_no_longer_lower_the_test_error(run):
+    assert run.value("lowest_at") < 100
+    assert run.value("lowest") <= run.value("plain_test")
+    assert run.value("l1_test") < run.value("lowest") - 0.5
+
+
 def test_without_a_regularizer_the_test_error_is_several_times_the_training_error(run):
     assert run.value("plain_test") > 5 * run.value("plain_train")
 
