@@ -13,6 +13,7 @@ old_version = tf_keras.__version__
 # %% tf-keras
 os.environ["TF_USE_LEGACY_KERAS"] = "1"
 print(tf.keras.layers.Dense is tf_keras.layers.Dense)
+del os.environ["TF_USE_LEGACY_KERAS"]  # (1)!
 
 # %% import tags=["raises-exception"]
 from tf_keras.layers.core import Dense
@@ -362,3 +363,9 @@ old_norms = [float(np.linalg.norm(limited.kernel))]
 limited_model.fit(np.ones((1, 4)), np.ones((1, 1)), verbose=0)
 old_norms.append(float(np.linalg.norm(limited.kernel)))
 print(np.round(old_norms, 4))
+
+# %% tf-1
+os.environ["TF_USE_LEGACY_KERAS"] = "1"
+tf_1_output = tf.compat.v1.layers.dense(tf.ones((2, 3)), 4)
+tf_1_shape = tuple(tf_1_output.shape)
+tf_1_shape

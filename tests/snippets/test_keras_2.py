@@ -186,3 +186,8 @@ def test_keywords_of_the_base_layer_were_taken_and_names_of_keras_1_refused(run)
 
 def test_a_constraint_acted_after_the_first_update_only(run):
     assert run.value("old_norms") == pytest.approx([np.sqrt(4), 1])
+
+
+def test_the_function_of_tensorflow_1_works_with_a_warning_once_the_variable_is_set(run):
+    assert run.value("tf_1_shape") == (2, 4)
+    assert "`tf.layers.dense` is deprecated" in run.cell("tf-1").warnings
