@@ -11,7 +11,16 @@ from pathlib import Path
 
 from builder.paths import Project
 
-PACKAGES = ("keras", "tensorflow", "numpy", "ipython", "matplotlib", "pydot", "graphviz-pure")
+PACKAGES = (
+    "keras",
+    "tf-keras",
+    "tensorflow",
+    "numpy",
+    "ipython",
+    "matplotlib",
+    "pydot",
+    "graphviz-pure",
+)
 RUNNING = (
     "capture",
     "cells",

@@ -203,6 +203,24 @@ layer = built(dtype="mixed_bfloat16")
 layer.quantize("int8")
 layer.quantization_mode
 
+# %% gptq-failed
+failed = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2)])
+parts = {"pre_block_layers": [], "sequential_blocks": failed.layers}
+config = quantizers.GPTQConfig(
+    tokens, tokenizer=None, quantization_layer_structure=parts
+)
+try:
+    failed.quantize(config=config, filters="dense")
+except ValueError as error:
+    print(error)
+print(failed.layers[0].quantization_mode)
+
+# %% gptq-failed-cured
+layer = built()
+layer.set_weights(failed.layers[0].get_weights()[:2])
+layer.quantize("int8")
+layer.quantization_mode
+
 # %% glu
 layer = keras.layers.Dense(4, activation="glu")
 print(layer(x).shape)
@@ -220,6 +238,30 @@ type(layer(x)).__name__
 # %% softmax-class-cured
 layer = keras.layers.Dense(2, activation="softmax")
 print(layer(x).shape)
+
+# %% activity-mixed tags=["raises-exception"]
+mixed = keras.Sequential(
+    [
+        keras.Input((2,)),
+        keras.layers.Dense(
+            1, activity_regularizer="l2", dtype="mixed_bfloat16"
+        ),
+    ]
+)
+mixed.compile("sgd", "mse")
+mixed.fit(x, np.ones((1, 1)), verbose=0)
+
+# %% activity-mixed-cured
+mixed = keras.Sequential(
+    [
+        keras.Input((2,)),
+        keras.layers.Dense(1, dtype="mixed_bfloat16"),
+        keras.layers.ActivityRegularization(l2=0.01, dtype="float32"),
+    ]
+)
+mixed.compile("sgd", "mse")
+history = mixed.fit(x, np.ones((1, 1)), verbose=0)
+print(np.isfinite(history.history["loss"]).all())
 
 # %% autocast
 layer = keras.layers.Dense(2, autocast=False)

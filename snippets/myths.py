@@ -26,6 +26,10 @@ wrapped = keras.layers.TimeDistributed(layer)
 same = np.allclose(wrapped(x), layer(x))
 same
 
+# %% no-weights
+unbuilt = keras.layers.Dense(7)
+unbuilt.get_weights()
+
 # %% rank-1 tags=["raises-exception"]
 keras.layers.Dense(7)(np.ones(3))
 
@@ -173,6 +177,55 @@ small.build((None, 6))
 small.quantize("int4")
 packed = small.get_weights()[1].shape
 packed
+
+# %% quantize-config
+parameters_of_quantize = list(
+    inspect.signature(keras.layers.Dense.quantize).parameters
+)
+parameters_of_quantize
+
+# %% zero-point
+quantize = keras.quantizers.abs_max_quantize_grouped_with_zero_point
+_, _, zero_point = quantize(np.ones((4, 3), "float32"), block_size=2)
+zero_point_dtype = zero_point.dtype.name
+zero_point_dtype
+
+# %% gptq-name
+tokens = np.ones((4, 8), "int32")
+config = keras.quantizers.GPTQConfig(tokens, tokenizer=None)
+policy = config.dtype_policy_string()
+policy
+
+# %% tokenizer tags=["raises-exception"]
+plain = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])
+structure = {"pre_block_layers": [], "sequential_blocks": plain.layers}
+config = keras.quantizers.GPTQConfig(
+    tokens, tokenizer=None, quantization_layer_structure=structure
+)
+plain.quantize(config=config)
+
+# %% awq
+embedding = keras.layers.Embedding(20, 16)
+block = keras.Sequential([keras.layers.Dense(16)])
+model = keras.Sequential([keras.Input((8,), dtype="int32"), embedding, block])
+config = keras.quantizers.AWQConfig(
+    tokens,
+    tokenizer=lambda text: text,
+    num_samples=4,
+    sequence_length=8,
+    group_size=8,
+    quantization_layer_structure={
+        "pre_block_layers": [embedding],
+        "sequential_blocks": [block],
+    },
+)
+model.quantize(config=config)
+mode = block.layers[0].quantization_mode
+mode
+
+# %% saved tags=["raises-exception"]
+model.save_weights("awq.weights.h5")
+model.load_weights("awq.weights.h5")
 
 # %% float16 tags=["raises-exception"]
 half = keras.layers.Dense(4, dtype="mixed_float16")

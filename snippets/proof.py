@@ -4,12 +4,14 @@ import platform
 import keras
 import numpy as np
 import tensorflow as tf
+import tf_keras
 
 versions = {
     "python": platform.python_version(),
     "keras": keras.__version__,
     "tensorflow": tf.__version__,
     "numpy": np.__version__,
+    "tf-keras": tf_keras.__version__,
 }
 backend = keras.backend.backend()
 

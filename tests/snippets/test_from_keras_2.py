@@ -12,16 +12,22 @@ GONE = {
     "batch-old": "Unrecognized keyword arguments passed to Dense: {'batch_input_shape'",
     "weights-old": "Unrecognized keyword arguments passed to Dense: {'weights'",
     "units-old": "expected a positive integer. Received: units=32.0",
+    "integer-shape-old": "Cannot convert '3' to a shape",
+    "units-zero-old": "expected a positive integer. Received: units=0",
     "keras-1-old": "{'init': 'uniform', 'W_regularizer': 'l2'}",
     "activation-old": "activation function identifier: LeakyReLU",
     "regularizer-old": "regularizer identifier: l1_l2",
     "constraint-old": "constraint identifier: maxnorm",
     "shape-old": "'Dense' object has no attribute 'input_shape'",
     "symbolic-old": "A KerasTensor cannot be used as input to a TensorFlow function",
+    "ragged-old": "object of type 'RaggedTensor' has no len()",
     "lr-old": "Argument(s) not recognized: {'lr': 0.1}",
     "epochs-old": "unexpected keyword argument 'nb_epoch'",
+    "generator-old": "has no attribute 'fit_generator'",
     "classes-old": "has no attribute 'predict_classes'",
     "save-old": "Please add either a `.keras` extension",
+    "save-weights-old": "The filename must end in `.weights.h5`",
+    "backends-old": "Unable to import backend : theano",
     "config-old": "Unrecognized keyword arguments passed to Dense: {'batch_input_shape'",
 }
 
@@ -93,5 +99,67 @@ def test_the_old_configuration_loads_without_the_batch_shape(run):
     assert run.cell("config-new").text == "4"
 
 
-def test_l1_l2_without_factors_penalizes_nothing():
+def test_l1_l2_without_factors_penalizes_nothing(run):
+    assert run.value("factor") == 0
     assert keras.regularizers.L1L2().get_config() == {"l1": 0.0, "l2": 0.0}
+
+
+@pytest.mark.parametrize("name", ["wrappers.scikit_learn", "constraints.maxnorm"])
+def test_other_old_names_have_new_ones(run, name):
+    found = run.cell("other-names-new").text.split()
+    assert found == [new.rpartition(".")[2] for new in run.value("new_names")]
+    package, _, attribute = name.partition(".")
+    assert not hasattr(getattr(keras, package), attribute)
+
+
+def test_the_function_has_another_slope_than_the_layer(run):
+    assert (run.value("slope"), run.value("name_slope")) == (0.3, 0.2)
+
+
+def test_a_weight_has_a_path_and_is_no_variable_of_tensorflow(run):
+    names, is_variable, value_is_one = run.cell("names-new").text.splitlines()
+    assert names == "[('kernel', 'dense/kernel'), ('bias', 'dense/bias')]"
+    assert (is_variable, value_is_one) == ("False", "True")
+
+
+def test_the_layer_can_be_applied_to_the_rows_of_a_ragged_tensor(run):
+    assert run.cell("ragged-new").text == "TensorShape([2, None, 3])"
+
+
+def test_the_summary_counts_the_same(run):
+    assert f"Total params: {3 * 4 + 4} (64.00 B)" in run.cell("summary-new").text
+
+
+def test_fit_takes_a_generator_without_a_warning(run):
+    assert run.cell("generator-new").warnings == ""
+
+
+def test_hard_sigmoid_has_another_formula(run):
+    assert run.value("hard") == round(1 / 6 + 0.5, 4)
+
+
+def test_a_frozen_layer_has_no_penalty(run):
+    assert run.value("penalties") == 0
+
+
+def test_a_shared_initializer_repeats_itself_without_a_warning(run):
+    first, second = run.value("twins")
+    assert first == second
+    assert run.cell("shared-initializer").warnings == ""
+
+
+def test_a_layer_given_twice_is_listed_twice(run):
+    assert run.value("layers") == 2
+
+
+def test_an_input_of_rank_3_is_not_flattened(run):
+    assert run.cell("rank-3").text.splitlines()[0] == "(2, 4, 7)"
+    assert run.value("parameter_count") == 3 * 7 + 7
+
+
+def test_the_activity_penalty_is_divided_by_the_batch_size(run):
+    assert run.value("batches") == {1: 0.09, 8: 0.09}
+
+
+def test_a_new_activation_acts_at_once(run):
+    assert run.cell("changed").text == "array([[0.]], dtype=float32)"

@@ -125,3 +125,15 @@ def test_l1l2_as_a_string_penalizes_nothing_until_keras_mends_it(run):
 
 def test_both_factors_penalize(run):
     assert run.cell("l1l2-cured").text == str(0.01 * 4 + 0.01 * 4)
+
+
+def test_a_failed_gptq_leaves_the_layer_quantized_until_keras_mends_it(run):
+    message, mode = run.cell("gptq-failed").text.splitlines()
+    assert "requires a dataset and a tokenizer" in message
+    assert mode == "gptq"
+    assert run.cell("gptq-failed-cured").text == "'int8'"
+
+
+def test_an_activity_penalty_cannot_train_in_mixed_precision_until_keras_mends_it(run):
+    assert "dtype: 'bfloat16'" in run.cell("activity-mixed").error
+    assert run.cell("activity-mixed-cured").text == "True"

@@ -125,3 +125,36 @@ def test_int4_packs_the_last_axis(run):
 
 def test_mixed_float16_is_refused_though_recommended(run):
     assert "such as 'mixed_bfloat16' or 'mixed_float16'" in run.cell("float16").error
+
+
+def test_a_new_layer_has_no_weights(run):
+    assert run.cell("no-weights").text == "[]"
+
+
+def test_quantize_takes_a_config(run):
+    assert run.value("parameters_of_quantize") == ["self", "mode", "type_check", "config"]
+
+
+def test_the_zero_point_is_signed_against_its_documentation(run):
+    assert run.value("zero_point_dtype") == "int8"
+    function = keras.quantizers.abs_max_quantize_grouped_with_zero_point
+    assert "dtype=`uint8`" in function.__doc__
+
+
+def test_the_name_of_a_gptq_type_holds_bits_and_group_size(run):
+    assert run.value("policy") == "gptq/4/128"
+
+
+def test_gptq_wants_a_tokenizer_for_numbers_too(run):
+    assert "requires a dataset and a tokenizer" in run.cell("tokenizer").error
+    assert np.array(run.value("tokens")).dtype.kind == "i"
+
+
+def test_quantize_knows_awq_against_its_documentation_and_its_warning(run):
+    assert run.value("mode") == "awq"
+    assert "Invalid quantization mode" in run.cell("awq").warnings
+    assert "awq" not in keras.Model.quantize.__doc__
+
+
+def test_an_awq_model_saves_one_variable_too_few(run):
+    assert "expected 6 variables, but received 5" in run.cell("saved").error

@@ -8,7 +8,7 @@ from builder.paths import PROJECT
 from builder.recorded import RELATIVE, close, same
 
 
-@pytest.mark.parametrize("package", ["keras", "tensorflow", "numpy"])
+@pytest.mark.parametrize("package", ["keras", "tensorflow", "numpy", "tf-keras"])
 def test_the_versions_shown_are_those_installed(run, package):
     assert run.value("versions")[package] == version(package)
 
