@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
+from builder.calculator import calculator_files, tag_for
 from builder.check_pages import page_errors
 from builder.errors import BuildError
 from builder.fences import custom_fences
@@ -112,7 +113,9 @@ def build_errors(project: Project) -> list[BuildError]:
 
 def context_of(file: Path, project: Project, cells_apart: bool = False) -> PageContext:
     language, *page = file.relative_to(project.docs).parts
-    return PageContext("/".join(page), language, BUILD.outcomes, project.shown(file), cells_apart)
+    return PageContext(
+        "/".join(page), language, BUILD.outcomes, project.shown(file), cells_apart, project.docs
+    )
 
 
 def report(errors: list[BuildError]) -> None:
@@ -191,7 +194,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     description = page.meta.get("description", "")
     BUILD.pages.append(PageFiles(context, page.title, description))
     BUILD.names[context.language] = config.site_name
-    return html + formats_nav(page, context)
+    return html + calculator_tags(html, page, context) + formats_nav(page, context)
+
+
+def calculator_tags(html: str, page: Page, context: PageContext) -> str:
+    """The styles and scripts of the calculators that a page holds; other pages load none."""
+    return "".join(
+        tag_for(get_relative_url(address, page.url)) for address in calculator_files(html, context)
+    )
 
 
 def formats_nav(page: Page, context: PageContext) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from builder.errors import BuildError
 from builder.paths import DEFAULT_LANGUAGE, snippet_of_page
@@ -19,6 +20,7 @@ class PageContext:
     """A page: its path below the language's folder, its language, and the runs it can show.
 
     `cells_apart` leaves a marker where a cell stands, for pages rendered as notebooks.
+    `docs` is the folder that holds the languages and the assets.
     """
 
     page: str = ""
@@ -26,6 +28,7 @@ class PageContext:
     outcomes: Outcomes = field(default_factory=dict)
     source: str = ""
     cells_apart: bool = False
+    docs: Path = Path()
 
     @property
     def own_snippet(self) -> str:
