@@ -23,6 +23,8 @@ OPTIONS = {"rows", "data", "like"}
 REQUIRED = {"title", "head"}
 ASKED_TEXT = re.compile(r"\btexts\.(?P<key>\w+)")
 PLACE = re.compile(r'<div class="calculator" data-calculator="(?P<name>[\w-]+)"')
+NEEDS = re.compile(r"^// Needs (?P<names>[\w-]+(?:, [\w-]+)*)\.$", re.MULTILINE)
+"""How a script says which other scripts of the folder the page has to load before it."""
 
 
 @dataclass(frozen=True)
@@ -148,12 +150,19 @@ def shown(value: Any) -> tuple[str, bool]:
 
 def calculator_files(html: str, context: PageContext) -> Iterator[str]:
     """The addresses, below the site, of what the calculators in a page's HTML need."""
-    names = list(dict.fromkeys(PLACE.findall(html)))
-    for name in [FRAME, *names] if names else ():
+    folder = context.docs / SCRIPTS
+    shown = PLACE.findall(html)
+    needed = [other for name in shown for other in (*needs(folder / f"{name}.js"), name)]
+    for name in dict.fromkeys([FRAME, *needed] if shown else ()):
         for ending in (".css", ".js"):
-            file = Path(SCRIPTS) / f"{name}{ending}"
-            if (context.docs / file).is_file():
-                yield file.as_posix()
+            if (folder / f"{name}{ending}").is_file():
+                yield f"{SCRIPTS}/{name}{ending}"
+
+
+def needs(script: Path) -> list[str]:
+    """The names of the scripts that a script says it needs."""
+    found = NEEDS.search(script.read_text(encoding="utf-8"))
+    return found["names"].split(", ") if found else []
 
 
 def tag_for(address: str) -> str:

@@ -121,6 +121,23 @@ def test_a_page_loads_each_script_once_and_the_frame_first(context: PageContext)
     ]
 
 
+def test_a_page_loads_before_a_script_what_it_needs(context: PageContext) -> None:
+    scripts = context.docs / "assets" / "calculators"
+    needing = f"// Adds.\n// Needs digits, carry-over.\n{SCRIPT}"
+    (scripts / "sum.js").write_text(needing, encoding="utf-8")
+    for name in ("carry-over.js", "digits.css", "digits.js"):
+        (scripts / name).touch()
+    html = render_calculator(BODY, OPTIONS, context)
+    assert [file.rpartition("/")[2] for file in calculator_files(html, context)] == [
+        "frame.css",
+        "frame.js",
+        "digits.css",
+        "digits.js",
+        "carry-over.js",
+        "sum.js",
+    ]
+
+
 def test_a_page_without_calculators_loads_nothing(context: PageContext) -> None:
     assert list(calculator_files("<p>calculator</p>", context)) == []
 
