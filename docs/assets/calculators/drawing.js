@@ -12,10 +12,10 @@ const drawing = (() => {
 
   // A field for a number and a slider that follow each other. The slider ends at `from` and `to`;
   // what is typed may lie beyond, but not below `min`, and may be left out where it is `optional`.
-  function slider(label, { from, to, step, value, min = "", optional = false }) {
+  function slider(label, { from, to, step, value, min = "", typedStep = "any", optional = false }) {
     const typed = element("input", {
-      type: "number", step: "any", min: String(min), required: !optional, value: String(value ?? ""),
-      placeholder: optional ? "None" : "",
+      type: "number", step: typedStep, min: String(min), required: !optional,
+      value: String(value ?? ""), placeholder: optional ? "None" : "",
     })
     const slid = element("input", {
       type: "range", min: String(from), max: String(to), step: String(step), "aria-label": label,

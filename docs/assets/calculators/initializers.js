@@ -16,7 +16,7 @@ const kernelDraws = (() => {
   }
 
   const uniform = (low, high) => ({
-    kind: "uniform", low, high, mean: (low + high) / 2, deviation: (high - low) / Math.sqrt(12),
+    kind: "uniform", low, high, mean: (low + high) / 2, deviation: Math.abs(high - low) / Math.sqrt(12),
   })
   const normal = (mean, deviation) => ({
     kind: "normal", low: -Infinity, high: Infinity, mean, deviation,
@@ -100,14 +100,14 @@ calculators.start("initializers", (texts, { random_initializers: known }) => {
   const BARS = 60
   const NUMBERS = {
     mean: { from: -0.5, to: 0.5, step: 0.01 },
-    stddev: { from: 0.01, to: 1, step: 0.01, min: 0 },
+    stddev: { from: 0.01, to: 1, step: 0.01, min: 0.0001 },
     minval: { from: -1, to: 0, step: 0.01 },
     maxval: { from: 0, to: 1, step: 0.01 },
     scale: { from: 0.1, to: 4, step: 0.1, min: 0.001 },
     gain: { from: 0.1, to: 3, step: 0.1, min: 0.001 },
   }
   const WORDS = { mode: kernelDraws.modes, distribution: kernelDraws.distributions }
-  const FAN = { from: 1, to: 1024, step: 1, min: 1 }
+  const FAN = { from: 1, to: 1024, step: 1, min: 1, typedStep: "1" }
 
   const pairs = (words) => words.map((word) => [word, word])
   const chosen = choice(pairs(Object.keys(known)), "glorot_uniform")
@@ -162,10 +162,10 @@ calculators.start("initializers", (texts, { random_initializers: known }) => {
 
   // The picture keeps its scale while the shape changes a little, so that one sees the change.
   function draw(from, numbers, words) {
-    const reach = roundUp(1.1 * Math.max(...numbers.map(Math.abs), from.deviation))
+    const reach = roundUp(1.1 * Math.max(...numbers.map(Math.abs), 0.0001))
     const heights = Array(BARS).fill(0)
     for (const number of numbers) heights[Math.floor(((number + reach) / (2 * reach)) * BARS)] += 1
-    const top = roundUp(Math.max(...heights))
+    const top = 1.2 * Math.max(...heights)
     const place = axes(drawn, { left: -reach, right: reach, bottom: 0, top })
     const edge = (bar) => place.x(-reach + (2 * reach * bar) / BARS)
     const bars = heights.map((height, bar) => shape("rect", {

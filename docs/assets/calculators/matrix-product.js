@@ -67,7 +67,7 @@ calculators.start("matrix-product", (texts, { x, kernel, bias, elementwise }) =>
 
   function update() {
     outputs.forEach((row, n) => row.forEach((box, j) => {
-      const shown = digits(compute(n, j).y)
+      const shown = grid.checkValidity() ? digits(compute(n, j).y) : "?"
       box.textContent = shown
       box.setAttribute("aria-label", `${texts.output} [${n}, ${j}]: ${shown}`)
     }))
