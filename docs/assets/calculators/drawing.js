@@ -86,7 +86,7 @@ const drawing = (() => {
     ]
     const area = { x: MARGIN.left, y: MARGIN.top, width, height: tall }
     const viewBox = Object.values(area).join(" ")
-    const inside = (...shapes) => shape("svg", { ...area, viewBox }, ...shapes)
+    const inside = (...shapes) => shape("svg", { ...area, viewBox, role: "none" }, ...shapes)
 
     // A curve, with a gap where it jumps.
     function curve(heightAt, kind) {
