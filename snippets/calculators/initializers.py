@@ -8,6 +8,7 @@ from keras.src.initializers import ALL_OBJECTS_DICT
 keras.utils.set_random_seed(0)
 
 # %% every-random
+shape = (500, 300)
 random_initializers = {}
 spread_of_each = []
 for name, kind in sorted(ALL_OBJECTS_DICT.items()):
@@ -24,7 +25,7 @@ for name, kind in sorted(ALL_OBJECTS_DICT.items()):
     given = [key for key in settings if key in parameters]
     random_initializers[name] = {"settings": settings, "given": given}
     written = ", ".join(f"{key}={value}" for key, value in settings.items())
-    kernel = np.array(initializer((500, 300)), "float64")
+    kernel = np.array(initializer(shape), "float64")
     spread = round(kernel.std(), 4), round(np.abs(kernel).max(), 3)
     row = (name, written, *spread)
     spread_of_each.append(row)

@@ -51,11 +51,11 @@ calculators.start("activations", (texts, { elementwise }) => {
     const place = axes(drawn, PICTURE)
     result.textContent = words
     drawn.show(
-      say(texts.picture, { result: words }),
+      say(texts.picture, { ...PICTURE, result: words }),
       ...place.parts,
       place.inside(
-        place.curve((x) => compute(x)[1], "d-accent"),
         place.curve((x) => compute(x)[0], "d-output"),
+        place.curve((x) => compute(x)[1], "d-accent"),
         line(place.x(x), 0, place.x(x), drawn.height, "d-dash"),
         dot(place.x(x), place.y(slope), "d-accent"),
         dot(place.x(x), place.y(y), "d-output")),

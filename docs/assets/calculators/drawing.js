@@ -3,7 +3,7 @@
 const drawing = (() => {
   const { element, field } = calculators
   const WIDTH = 340
-  const MARGIN = { left: 36, right: 8, top: 10, bottom: 24 }
+  const MARGIN = { left: 36, right: 14, top: 10, bottom: 24 }
 
   const digits = (value, count = 6) => String(Number(value.toPrecision(count)))
 
@@ -54,14 +54,14 @@ const drawing = (() => {
     return { box: element("div", { class: "diagram" }, svg), width: WIDTH, height, show }
   }
 
-  // 1, 2 or 5 times a power of ten, and not less than a value.
-  function roundUp(value) {
+  // One of a few numbers times a power of ten, and not less than a value.
+  function roundUp(value, few = [1, 1.5, 2, 3, 4, 5, 6, 8, 10]) {
     const power = 10 ** Math.floor(Math.log10(value) + 1e-9)
-    return power * [1, 2, 5, 10].find((times) => times * power >= value * (1 - 1e-9))
+    return power * few.find((times) => times * power >= value * (1 - 1e-9))
   }
 
   function ticks(low, high, about) {
-    const step = roundUp((high - low) / about)
+    const step = roundUp((high - low) / about, [1, 2, 5, 10])
     const first = Math.ceil(low / step - 1e-9)
     const last = Math.floor(high / step + 1e-9)
     return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step)

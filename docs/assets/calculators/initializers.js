@@ -177,7 +177,7 @@ calculators.start("initializers", (texts, { random_initializers: known }) => {
       say(texts.picture, { result: words }),
       ...place.parts,
       place.inside(...bars, ...spread.map((x) => line(x, 0, x, drawn.height, "d-dash"))),
-      text(drawn.width - 12, 24, "d-muted d-end d-small", texts.deviation))
+      text(drawn.width - 18, 24, "d-muted d-end d-small", texts.deviation))
   }
 
   chosen.addEventListener("input", choose)

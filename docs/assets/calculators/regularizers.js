@@ -22,7 +22,7 @@ calculators.start("regularizers", (texts, { regularizer_factors: known }) => {
   const FACTOR = { from: 0, to: 0.5, step: 0.01, min: 0, value: 0.1 }
   const WEIGHT = { from: -3, to: 3, step: 0.05, value: 2 }
   const ANGLE = { from: 0, to: 180, step: 1, min: 0, value: 60 }
-  const RATE = { from: 0, to: 5, step: 0.1, min: 0, value: 1 }
+  const RATE = { from: 0, to: 5, step: 0.1, min: 0, value: 3 }
 
   const chosen = choice(Object.keys(known).map((name) => [name, name]), "l2")
   const places = element("div", { class: "calculator__arguments" })
@@ -62,7 +62,7 @@ calculators.start("regularizers", (texts, { regularizer_factors: known }) => {
     })
     const reach = 1.1 * Math.max(3, Math.abs(at), Math.abs(after))
     const [left, right] = isAngle() ? [0, 180] : [-reach, reach]
-    const top = roundUp(Math.max(compute(left)[0], compute(right)[0], 0.01))
+    const top = roundUp(1.25 * Math.max(compute(left)[0], compute(right)[0], 0.01))
     const place = axes(drawn, { left, right, bottom: -0.2 * top, top, name: isAngle() ? texts.angle : texts.weight })
     const ground = place.y(-0.1 * top)
     result.textContent = words
