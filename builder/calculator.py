@@ -151,9 +151,9 @@ def shown(value: Any) -> tuple[str, bool]:
 def calculator_files(html: str, context: PageContext) -> Iterator[str]:
     """The addresses, below the site, of what the calculators in a page's HTML need."""
     folder = context.docs / SCRIPTS
-    shown = PLACE.findall(html)
-    needed = [other for name in shown for other in (*needs(folder / f"{name}.js"), name)]
-    for name in dict.fromkeys([FRAME, *needed] if shown else ()):
+    drawn = PLACE.findall(html)
+    needed = [other for name in drawn for other in (*needs(folder / f"{name}.js"), name)]
+    for name in dict.fromkeys([FRAME, *needed] if drawn else ()):
         for ending in (".css", ".js"):
             if (folder / f"{name}{ending}").is_file():
                 yield f"{SCRIPTS}/{name}{ending}"

@@ -30,7 +30,7 @@ calculators.start("constraints", (texts, { constraint_settings: known }) => {
   const chosen = choice(Object.keys(known).map((name) => [name, name]), "max_norm")
   const weights = [3, -2].map((value, index) => slider(`kernel[${index}, 0]`, { ...WEIGHT, value }))
   const places = element("div", { class: "calculator__arguments" })
-  const again = element("button", { type: "button", class: "calculator__button" }, texts.again)
+  const again = element("button", { type: "button", class: "calculator__box calculator__button" }, texts.again)
   const drawn = picture(330)
   const result = status()
   let controls

@@ -14,7 +14,7 @@ calculators.start("matrix-product", (texts, { x, kernel, bias, elementwise }) =>
   // A field for each number, under the name that it has in Python.
   const cell = (kind, name, value) => element("input", {
     type: "number", step: "any", required: true, value: digits(value), "aria-label": name,
-    class: `product__cell product__${kind}`,
+    class: `calculator__box product__cell product__${kind}`,
   })
   const cells = (kind, name, rows) => rows.map((row, n) =>
     row.map((value, j) => cell(kind, `${name}[${n}, ${j}]`, value)))
@@ -29,7 +29,7 @@ calculators.start("matrix-product", (texts, { x, kernel, bias, elementwise }) =>
   let [sample, unit] = [0, bias.length - 1]
 
   function output(n, j) {
-    const made = element("button", { type: "button", class: "product__cell product__output" })
+    const made = element("button", { type: "button", class: "calculator__box product__cell product__output" })
     for (const event of ["pointerenter", "focus", "click"]) {
       made.addEventListener(event, () => {
         [sample, unit] = [n, j]

@@ -26,7 +26,7 @@ calculators.start("regularizers", (texts, { regularizer_factors: known }) => {
 
   const chosen = choice(Object.keys(known).map((name) => [name, name]), "l2")
   const places = element("div", { class: "calculator__arguments" })
-  const again = element("button", { type: "button", class: "calculator__button" }, texts.again)
+  const again = element("button", { type: "button", class: "calculator__box calculator__button" }, texts.again)
   const drawn = picture(240)
   const result = status()
   const weight = slider(texts.weight, WEIGHT)

@@ -133,7 +133,7 @@ GIVEN = {
     "random_uniform": [{"minval": -0.1, "maxval": 0.7}],
     "orthogonal": [{"gain": 1.5}],
 }
-KNOWN = run_of("initializers").value("random_initializers")
+KNOWN = run_of("objects").value("random_initializers")
 WAYS = [(name, known["settings"]) for name, known in KNOWN.items()]
 WAYS += [(name, {**KNOWN[name]["settings"], **given}) for name in GIVEN for given in GIVEN[name]]
 
@@ -271,7 +271,7 @@ BOUNDS = {
 
 
 def test_all_constraints_are_there(page: Page) -> None:
-    known = run_of("constraints").value("constraint_settings")
+    known = run_of("objects").value("constraint_settings")
     assert page.evaluate("Object.keys(constrainColumn).sort()") == sorted(known) == sorted(BOUNDS)
 
 
@@ -300,7 +300,7 @@ FACTORS = {
 
 
 def test_all_regularizers_are_there(page: Page) -> None:
-    known = run_of("regularizers").value("regularizer_factors")
+    known = run_of("objects").value("regularizer_factors")
     assert page.evaluate("Object.keys(penalties).sort()") == sorted(known) == sorted(FACTORS)
 
 
