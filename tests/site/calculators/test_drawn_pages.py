@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import keras
@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from builder.paths import PROJECT
 from builder.runs import results
-from tests.site.checks.browser import Visit, served
+from tests.site.calculators.conftest import DESK, PHONE, Opener
+from tests.site.checks.browser import Visit
 from tests.site.checks.report import assert_none
 
 PLACES = {
@@ -23,33 +24,13 @@ PLACES = {
     "constraints": "params/kernel-constraint/",
     "regularizers": "params/kernel-regularizer/",
 }
-PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
-DESK = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
 INVALID = {"": "有一栏填的数不能用。", "en/": "One of the fields holds no number that works."}
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-Opener = Callable[..., tuple[Visit, Locator]]
-
-
-@pytest.fixture
-def calculator(browser: Browser, address: str) -> Iterator[Opener]:
-    """Opens the page of a calculator, and gives the visit and the calculator."""
-    visits = []
-
-    def open_page(name: str, language: str = "en/", **settings: object) -> tuple[Visit, Locator]:
-        visits.append(Visit(browser, address, **(settings or DESK)))
-        page = visits[-1].open(language + PLACES[name])
-        return visits[-1], page.locator(f"[data-calculator={name}]")
-
-    yield open_page
-    for visit in visits:
-        visit.context.close()
+def opened(
+    calculator: Opener, name: str, language: str = "en/", **settings: object
+) -> tuple[Visit, Locator]:
+    return calculator(language + PLACES[name], name, **settings)
 
 
 def field(box: Locator, label: str) -> Locator:
@@ -70,7 +51,7 @@ def shown(number: float) -> str:
 def test_a_page_has_no_problem(
     calculator: Opener, name: str, language: str, settings: dict
 ) -> None:
-    visit, box = calculator(name, language, **settings)
+    visit, box = opened(calculator, name, language, **settings)
     expect(box.get_by_role("status")).not_to_be_empty()
     assert_none(visit.problems())
 
@@ -85,14 +66,14 @@ def test_it_works_from_a_file(browser: Browser, site: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", PLACES)
 def test_without_scripts_a_table_stands_there(calculator: Opener, name: str) -> None:
-    _, box = calculator(name, java_script_enabled=False)
+    _, box = opened(calculator, name, java_script_enabled=False)
     expect(box.locator("tbody tr").first).to_be_visible()
     expect(box.locator("input")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", [name for name in PLACES if name != "matrix-product"])
 def test_the_picture_is_told_in_words(calculator: Opener, name: str) -> None:
-    _, box = calculator(name)
+    _, box = opened(calculator, name)
     words = box.get_by_role("status").inner_text()
     picture = box.get_by_role("img")
     assert picture.get_attribute("aria-label").endswith(words)
@@ -101,7 +82,7 @@ def test_the_picture_is_told_in_words(calculator: Opener, name: str) -> None:
 @pytest.mark.parametrize("language", INVALID)
 @pytest.mark.parametrize("name", ["activations", "constraints", "initializers", "regularizers"])
 def test_a_number_that_is_missing_is_told(calculator: Opener, name: str, language: str) -> None:
-    _, box = calculator(name, language)
+    _, box = opened(calculator, name, language)
     number = box.get_by_role("spinbutton").first
     number.fill("")
     expect(box.get_by_role("status")).to_have_text(INVALID[language])
@@ -111,7 +92,7 @@ def test_a_number_that_is_missing_is_told(calculator: Opener, name: str, languag
 
 @pytest.mark.parametrize("name", ["activations", "constraints", "initializers", "regularizers"])
 def test_slider_and_field_follow_each_other_by_keyboard(calculator: Opener, name: str) -> None:
-    _, box = calculator(name)
+    _, box = opened(calculator, name)
     slider, number = box.get_by_role("slider").first, box.get_by_role("spinbutton").first
     before = box.get_by_role("status").inner_text()
     number.focus()
@@ -139,7 +120,7 @@ def outputs(box: Locator) -> list[str]:
 
 
 def test_every_number_can_be_changed(calculator: Opener) -> None:
-    _, box = calculator("matrix-product")
+    _, box = opened(calculator, "matrix-product")
     run = results(["how_it_works"], PROJECT)["how_it_works"]
     x, kernel, bias = (np.array(run.value(name)) for name in ("x", "kernel", "bias"))
     assert outputs(box) == [shown(y) for y in dense(x, kernel, bias, "relu").ravel()]
@@ -182,7 +163,7 @@ def by_touch(page: Page, output: Locator) -> None:
 def test_pointing_at_an_output_shows_what_made_it(
     calculator: Opener, point: Callable[[Page, Locator], None]
 ) -> None:
-    visit, box = calculator("matrix-product", **DESK, has_touch=point is by_touch)
+    visit, box = opened(calculator, "matrix-product", **DESK, has_touch=point is by_touch)
     point(visit.page, box.get_by_role("button").nth(2))
     assert marked(box) == PARTS
     expect(box.locator("[aria-pressed=true]")).to_have_attribute("aria-label", "output [1, 0]: 3")
@@ -192,7 +173,7 @@ def test_pointing_at_an_output_shows_what_made_it(
 
 
 def test_an_empty_cell_is_told_and_not_computed_with(calculator: Opener) -> None:
-    _, box = calculator("matrix-product", "")
+    _, box = opened(calculator, "matrix-product", "")
     box.get_by_label("kernel[0, 0]").fill("")
     expect(box.get_by_role("status")).to_have_text("每一格都要填一个数。")
     assert outputs(box) == ["?"] * 4
@@ -202,7 +183,7 @@ def test_an_empty_cell_is_told_and_not_computed_with(calculator: Opener) -> None
 
 
 def test_each_activation_is_drawn_with_the_numbers_of_keras(calculator: Opener) -> None:
-    _, box = calculator("activations")
+    _, box = opened(calculator, "activations")
     x = tf.constant([1.5], "float64")
     field(box, "x").fill("1.5")
     known = results(["calculators/activations"], PROJECT)["calculators/activations"]
@@ -218,7 +199,7 @@ def test_each_activation_is_drawn_with_the_numbers_of_keras(calculator: Opener) 
 
 
 def test_arguments_change_the_activation(calculator: Opener) -> None:
-    _, box = calculator("activations")
+    _, box = opened(calculator, "activations")
     status = box.get_by_role("status")
     choose(box, "relu")
     field(box, "x").fill("5")
@@ -237,7 +218,7 @@ def test_arguments_change_the_activation(calculator: Opener) -> None:
 def test_a_larger_kernel_has_smaller_numbers_and_another_draw_other_ones(
     calculator: Opener,
 ) -> None:
-    _, box = calculator("initializers")
+    _, box = opened(calculator, "initializers")
     status = box.get_by_role("status")
     field(box, "units").fill("700")
     limit = shown(np.sqrt(6 / (500 + 700)))
@@ -249,7 +230,7 @@ def test_a_larger_kernel_has_smaller_numbers_and_another_draw_other_ones(
 
 
 def test_constraining_again_goes_on_from_where_it_ended(calculator: Opener) -> None:
-    _, box = calculator("constraints")
+    _, box = opened(calculator, "constraints")
     choose(box, "min_max_norm")
     field(box, "rate").fill("0.5")
     constraint = keras.constraints.MinMaxNorm(rate=0.5)
@@ -262,7 +243,7 @@ def test_constraining_again_goes_on_from_where_it_ended(calculator: Opener) -> N
 
 
 def test_a_step_is_one_of_sgd(calculator: Opener) -> None:
-    _, box = calculator("regularizers")
+    _, box = opened(calculator, "regularizers")
     field(box, "l2").fill("0.15")
     field(box, "learning rate").fill("0.5")
     weight = keras.Variable(2.0, dtype="float64")
@@ -281,7 +262,7 @@ def test_a_step_is_one_of_sgd(calculator: Opener) -> None:
 
 
 def test_the_angle_takes_the_place_of_the_weight(calculator: Opener) -> None:
-    _, box = calculator("regularizers")
+    _, box = opened(calculator, "regularizers")
     choose(box, "orthogonal_regularizer")
     field(box, "angle (degrees)").fill("90")
     expect(box.get_by_role("status")).to_contain_text("Angle 90 degrees, penalty")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from builder.paths import PROJECT
 from builder.runs import results
-from tests.site.checks.browser import Visit, served
+from tests.site.calculators.conftest import DESK, PHONE, Opener
 from tests.site.checks.report import assert_none
 
 PAGES = ["", "shapes/", "params/units/"]
@@ -18,26 +17,6 @@ LABELS = {
     "": {"shape": "输入形状", "quantization": "量化"},
     "en/": {"shape": "Input shape", "quantization": "Quantization"},
 }
-PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
-DESK = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
-
-Opener = Callable[..., tuple[Visit, Locator]]
-
-
-@pytest.fixture
-def calculator(browser: Browser, site: Path) -> Iterator[Opener]:
-    """Opens a page, and gives the visit and the calculator on it."""
-    visits = []
-    with served(site) as address:
-
-        def open_page(path: str, **settings: object) -> tuple[Visit, Locator]:
-            visits.append(Visit(browser, address, **(settings or DESK)))
-            page = visits[-1].open(path)
-            return visits[-1], page.locator("[data-calculator=shape]")
-
-        yield open_page
-        for visit in visits:
-            visit.context.close()
 
 
 def column(box: Locator, number: int) -> list[str]:
