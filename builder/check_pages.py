@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.calculator import render_calculator
 from builder.diagram import render_diagram
 from builder.errors import BuildError
 from builder.inline_values import read_list, shown
@@ -51,3 +52,5 @@ def check_fence(fence: Fence, context: PageContext) -> None:
             read_list(fence.body, context, fence.line)
         case "diagram":
             render_diagram(fence.body, context, fence.line)
+        case "calculator":
+            render_calculator(fence.body, fence.options, context, fence.line)

@@ -1,4 +1,4 @@
-"""Our fences for pymdownx.superfences: snippet, signature, names, diagram."""
+"""Our fences for pymdownx.superfences: snippet, signature, names, diagram, calculator."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from builder.calculator import render_calculator
 from builder.diagram import render_diagram
 from builder.errors import BuildError
 from builder.inline_values import read_list
@@ -42,6 +43,7 @@ RENDERERS: dict[str, Callable[[str, dict[str, str], PageContext], str]] = {
     "signature": render_signature,
     "names": render_names,
     "diagram": render_figure,
+    "calculator": render_calculator,
 }
 
 

@@ -49,9 +49,15 @@ def shown(expression: str, context: PageContext, line: int | None = None) -> str
 
 def read_list(expression: str, context: PageContext, line: int | None = None) -> list[str]:
     """The strings of a list that a snippet recorded."""
+    with told(expression, context, line):
+        return list(read_value(expression, context, line))
+
+
+def read_value(expression: str, context: PageContext, line: int | None = None) -> Any:
+    """The value of an expression as a snippet recorded it."""
     found = parse(expression, context, line)
     with told(expression, context, line):
-        return list(value_of(found, context, line))
+        return value_of(found, context, line)
 
 
 def parse(expression: str, context: PageContext, line: int | None) -> re.Match[str]:

@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
+from builder.calculator import calculator_files, tag_for
 from builder.check_pages import page_errors
 from builder.course import COURSE, places
 from builder.errors import BuildError
@@ -222,7 +223,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     description = page.meta.get("description", "")
     BUILD.pages.append(PageFiles(context, page.title, description))
     BUILD.names[context.language] = config.site_name
-    return html + formats_nav(page, context)
+    return html + calculator_tags(html, page, context) + formats_nav(page, context)
+
+
+def calculator_tags(html: str, page: Page, context: PageContext) -> str:
+    """The styles and scripts of the calculators that a page holds; other pages load none."""
+    return "".join(
+        tag_for(get_relative_url(address, page.url)) for address in calculator_files(html, context)
+    )
 
 
 def formats_nav(page: Page, context: PageContext) -> str:

@@ -20,6 +20,7 @@ class PageContext:
     """A page: its path below the language's folder, its language, and the runs it can show.
 
     `cells_apart` leaves a marker where a cell stands, for pages rendered as notebooks.
+    `docs` is the folder that holds the languages and the assets.
     """
 
     page: str = ""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FENCE_KINDS = ("snippet", "signature", "names", "diagram")
+FENCE_KINDS = ("snippet", "signature", "names", "diagram", "calculator")
 OPENING = re.compile(r"^(?P<marks>`{3,}) *(?P<kind>[a-z]+)(?P<options>[^`]*)$")
 KEYED_LINE = re.compile(r"^(?P<key>[\w-]+): *(?P<text>.*)$")
-"""A line of a diagram's fence."""
+"""A line of a diagram or calculator."""
 VALUE = re.compile(r"\{\{ (?P<expression>[^{}\n]+?) \}\}")
 """A value of a run inside a sentence."""
 OPTION = re.compile(r'(?P<name>[a-z_]+)="(?P<value>[^"]*)"')

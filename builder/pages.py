@@ -54,12 +54,12 @@ class Fence:
         return self._matching(NOTE)
 
     @property
-    def diagram_texts(self) -> list[tuple[int, str]]:
-        """Line and text of each `key: text` of a diagram."""
+    def keyed_texts(self) -> list[tuple[int, str]]:
+        """Line and text of each `key: text` of a diagram or calculator."""
         return self._matching(KEYED_LINE)
 
     @property
-    def diagram_keys(self) -> list[str]:
+    def keys(self) -> list[str]:
         return [found["key"] for line in self.body[1:] if (found := KEYED_LINE.match(line))]
 
     def _matching(self, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
@@ -158,7 +158,11 @@ def _read_fence(lines: list[str], start: int, opening: re.Match, section: str, p
     body = tuple(lines[start + 1 : end])
     fence = Fence(kind, options_of(options), body, start + 1, section)
     page.fences.append(fence)
-    texts = {"snippet": fence.annotations, "diagram": fence.diagram_texts}.get(kind, [])
+    texts = {
+        "snippet": fence.annotations,
+        "diagram": fence.keyed_texts,
+        "calculator": fence.keyed_texts,
+    }.get(kind, [])
     for number, text in [(fence.line, fence.options.get("alt", "")), *texts]:
         _read_inline(text, number, section, page)
     return end + 1

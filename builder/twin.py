@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from builder.diagram import read_diagram
+from builder.calculator import calculator_markdown
 from builder.inline_values import fill, read_list
+from builder.keyed_texts import read_keyed_texts
 from builder.page_cells import PageCells
 from builder.page_context import PageContext
 from builder.page_parts import Fence, Prose, page_parts
@@ -38,8 +39,10 @@ def fence_as_markdown(fence: Fence, cells: PageCells, context: PageContext) -> s
             return fenced("text", signature_source(fence.body, context, fence.line))
         case "names":
             return ", ".join(f"`{name}`" for name in read_list(fence.body, context, fence.line))
+        case "calculator":
+            return calculator_markdown(fence.body, fence.options, context, fence.line)
         case _:
-            _, texts = read_diagram(fence.body, context, fence.line)
+            _, texts = read_keyed_texts(fence.body, context, fence.line)
             return f"*{texts['title']}: {texts['desc']}*"
 
 

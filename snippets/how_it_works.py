@@ -64,3 +64,12 @@ print(equal)
 
 # %% transposed tags=["raises-exception"]
 layer.set_weights([kernel.T, bias])
+
+# %% every-number
+every_number = []
+for n, sample in enumerate(x):
+    for j, column in enumerate(kernel.T):
+        pairs = [f"{a:g} × {k:g}" for a, k in zip(sample, column)]
+        written = " + ".join([*pairs, f"{bias[j]:g}"])
+        every_number.append((f"[{n}, {j}]", written, z[n, j], y[n, j]))
+every_number

@@ -6,13 +6,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from builder.paths import PROJECT
+from tests.site.checks.browser import MILLISECONDS, launch
 from tests.site.checks.commands import activated
 from tests.site.checks.documents import BuiltSite
 from tests.site.checks.twins import TwinRun, running_twins
@@ -96,6 +98,13 @@ def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
 @pytest.fixture(scope="session")
 def published(publication: Publication) -> BuiltSite:
     return publication.site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=MILLISECONDS)
+    with sync_playwright() as playwright, closing(launch(playwright)) as browser:
+        yield browser
 
 
 @pytest.fixture

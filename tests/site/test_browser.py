@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.site.checks.browser import MILLISECONDS, Visit, launch, served
+from tests.site.checks.browser import Visit, served
 from tests.site.checks.report import assert_none
 from tests.site.conftest import FIXTURES
 
@@ -33,13 +32,6 @@ FIRST_FOUND = {
         "bias": ["params/use-bias/"],
     },
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=MILLISECONDS)
-    with sync_playwright() as playwright, closing(launch(playwright)) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

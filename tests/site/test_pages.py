@@ -35,7 +35,7 @@ def test_fences(page: Page) -> None:
         (13, "Weights stand in *columns*."),
         (14, "There are {{ units }} biases."),
     ]
-    assert (diagram.subject, diagram.diagram_keys) == ("product", ["title", "desc"])
+    assert (diagram.subject, diagram.keys) == ("product", ["title", "desc"])
     assert (signature.body, signature.line, signature.section) == (
         ("units", "use_bias"),
         37,

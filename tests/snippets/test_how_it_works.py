@@ -67,3 +67,11 @@ def test_two_layers_without_activation_are_one(run):
 def test_a_transposed_kernel_is_refused(run):
     assert "(3, 2)" in run.cell("transposed").error
     assert "(2, 3)" in run.cell("transposed").error
+
+
+def test_each_output_is_written_out(run):
+    for place, written, total, output in run.value("every_number"):
+        n, j = (int(number) for number in place.strip("[]").split(","))
+        assert eval(written.replace("×", "*")) == total == run.value("z")[n][j]
+        assert max(total, 0) == output
+    assert len(run.value("every_number")) == 2 * 2

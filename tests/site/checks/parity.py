@@ -90,8 +90,8 @@ def fences(page: Page) -> list[Part]:
         match fence.kind:
             case "snippet":
                 return f"{text}: {fence.subject}, {len(fence.annotations)} annotations"
-            case "diagram":
-                return f"{text}: {fence.subject}, keys {', '.join(fence.diagram_keys)}"
+            case "diagram" | "calculator":
+                return f"{text}: {fence.subject}, keys {', '.join(fence.keys)}"
             case "signature" | "names":
                 return f"{text}: {' '.join(fence.body)}"
             case _:
