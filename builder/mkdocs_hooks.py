@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
+from builder.cannot_run import read_cannot_run
 from builder.check_pages import page_errors
 from builder.errors import BuildError
 from builder.fences import custom_fences
@@ -58,6 +59,7 @@ class Build:
     outcomes: Outcomes = field(default_factory=dict)
     pages: list[PageFiles] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    cannot_run: dict[str, str] = field(default_factory=dict)
 
 
 BUILD = Build()
@@ -75,6 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     register_markdown(config)
     project = project_of(config)
     BUILD.pages, BUILD.names = [], {}
+    BUILD.cannot_run = read_cannot_run(project)
     BUILD.outcomes = outcomes(project.snippet_names(), project)
     report(build_errors(project))
     BUILD.site = Path(config.site_dir)
@@ -112,7 +115,14 @@ def build_errors(project: Project) -> list[BuildError]:
 
 def context_of(file: Path, project: Project, cells_apart: bool = False) -> PageContext:
     language, *page = file.relative_to(project.docs).parts
-    return PageContext("/".join(page), language, BUILD.outcomes, project.shown(file), cells_apart)
+    return PageContext(
+        page="/".join(page),
+        language=language,
+        outcomes=BUILD.outcomes,
+        source=project.shown(file),
+        cells_apart=cells_apart,
+        cannot_run=BUILD.cannot_run,
+    )
 
 
 def report(errors: list[BuildError]) -> None:

@@ -19,6 +19,7 @@ class PageContext:
     """A page: its path below the language's folder, its language, and the runs it can show.
 
     `cells_apart` leaves a marker where a cell stands, for pages rendered as notebooks.
+    `cannot_run` says of each cell that can't run in a browser, by `snippet:cell`, why.
     """
 
     page: str = ""
@@ -26,6 +27,7 @@ class PageContext:
     outcomes: Outcomes = field(default_factory=dict)
     source: str = ""
     cells_apart: bool = False
+    cannot_run: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def own_snippet(self) -> str:
