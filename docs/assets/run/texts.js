@@ -1,7 +1,10 @@
 // Every word that the runner says, in the languages of the site.
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1)
-const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1)
+
+/** A time in the unit that reads best: 12 ms, 3.4 s. */
+const time = (milliseconds, [short, long]) =>
+  milliseconds < 1000 ? `${Math.ceil(milliseconds)} ${short}` : `${(milliseconds / 1000).toFixed(1)} ${long}`
 
 const zh = {
   run: "运行",
@@ -28,7 +31,7 @@ const zh = {
   waiting: "等前一段运行完",
   running: "正在运行",
   runningEarlier: (cell) => `正在运行前面的 ${cell}`,
-  done: (milliseconds) => `运行完毕，用时 ${seconds(milliseconds)} 秒`,
+  done: (milliseconds) => `运行完毕，用时 ${time(milliseconds, ["毫秒", "秒"])}`,
   failed: (line) => (line ? `第 ${line} 行出错` : "出错"),
   failedEarlier: (cell, line) => `前面的 ${cell} 在第 ${line} 行出错，这一段没有运行`,
   stopped: "已停止",
@@ -72,7 +75,7 @@ const en = {
   waiting: "Waits for the block that is running",
   running: "Running",
   runningEarlier: (cell) => `Running ${cell}, which comes before`,
-  done: (milliseconds) => `Done in ${seconds(milliseconds)} s`,
+  done: (milliseconds) => `Done in ${time(milliseconds, ["ms", "s"])}`,
   failed: (line) => (line ? `Error in line ${line}` : "Error"),
   failedEarlier: (cell, line) => `${cell}, which comes before, failed in line ${line}; this block did not run`,
   stopped: "Stopped",
