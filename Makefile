@@ -16,7 +16,7 @@ FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -
 COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 	--python-version 3.11 --generate-hashes $(UPGRADE)
 
-.PHONY: help setup serve build test browser bench update reviewed requirements clean
+.PHONY: help setup serve build test browser bench update reviewed requirements vendor clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ reviewed: .venv/installed  ## record that the Chinese and English texts say the 
 requirements: .venv/installed-tests  ## compile requirements*.txt; UPGRADE=--upgrade for newer versions
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" $(COMPILE) requirements.in -o requirements.txt
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" $(COMPILE) requirements-test.in -o requirements-test.txt
+
+vendor: .venv/installed  ## fetch again what browser/vendor keeps and compare; needs npm
+	$(BIN)/python -m builder.fetch_vendored
 
 clean:  ## remove the site and all caches; .venv stays
 	rm -rf site .site.* .cache .pytest_cache .ruff_cache
