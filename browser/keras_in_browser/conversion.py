@@ -14,7 +14,7 @@ from typing import Any
 import ml_dtypes
 import numpy as np
 from keras.src.backend import config
-from keras.src.backend.common import dtypes
+from keras.src.backend.common import dtypes, variables
 from keras.src.backend.numpy import core
 
 from keras_in_browser import logits
@@ -38,7 +38,7 @@ def convert_to_tensor(
     if is_traced(x):
         return array(x, dtype)
     if dtype is not None:
-        dtype = refuse_missing(core.standardize_dtype(dtype))
+        dtype = refuse_missing(standardize_dtype(dtype))
     if isinstance(x, np.ndarray) and (dtype is None or x.dtype == dtype):
         return _without_copy(x)
     return converted_by_keras(x, dtype, sparse, ragged)
@@ -89,7 +89,21 @@ def _remembered_result_type(floatx: str, types: tuple) -> str:
     return result_type_by_keras(*types)
 
 
+standardize_dtype_by_keras = core.standardize_dtype
+_standard_dtypes: dict[str | np.dtype, str] = {}
+
+
+def standardize_dtype(dtype: Any) -> str:
+    """Keras's own function, remembered for NumPy's types, which are slow to tell their names."""
+    if not isinstance(dtype, (str, np.dtype)):
+        return standardize_dtype_by_keras(dtype)
+    if dtype not in _standard_dtypes:
+        _standard_dtypes[dtype] = standardize_dtype_by_keras(dtype)
+    return _standard_dtypes[dtype]
+
+
 def install() -> None:
+    replace_function(variables, "standardize_dtype", standardize_dtype)
     replace_function(core, "convert_to_tensor", convert_to_tensor)
     replace_function(core, "random_seed_dtype", lambda: "int64")
     replace_member(core.Variable, "_initialize", initialize)

@@ -131,6 +131,20 @@ defvjp(
 
 
 @primitive
+def divide_no_nan(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """a / b, and 0 where b is 0; there the gradient is 0 too."""
+    zero = b == 0
+    return np.where(zero, a.dtype.type(0), np.divide(a, np.where(zero, b.dtype.type(1), b)))
+
+
+defvjp(
+    divide_no_nan,
+    lambda ans, a, b: lambda g: summed_to_shape_of(a, divide_no_nan(g, b)),
+    lambda ans, a, b: lambda g: summed_to_shape_of(b, divide_no_nan(-g * ans, b)),
+)
+
+
+@primitive
 def sort(x: np.ndarray, axis: int = -1) -> np.ndarray:
     """`np.sort`, for which autograd has a gradient in one dimension only."""
     return np.sort(x, axis=axis)

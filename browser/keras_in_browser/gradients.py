@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 import scipy.special
 from autograd.extend import defvjp, primitive
+from keras.src.backend.common import dtypes
 from keras.src.backend.numpy import core, math, nn
 from keras.src.backend.numpy import numpy as backend_numpy
 
 from keras_in_browser.differentiation import (
     CustomGradient,
+    divide_no_nan,
     is_traced,
     traced,
     untraced,
@@ -90,6 +92,15 @@ def hard_sigmoid(x: Any) -> Any:
     return relu6(x + x.dtype.type(3)) / x.dtype.type(6)
 
 
+def divide_no_nan_of_tensors(x1: Any, x2: Any) -> Any:
+    """As Keras's own, which has no derivative where x2 is 0."""
+    dtype = dtypes.result_type(
+        *(getattr(x, "dtype", type(x)) for x in (x1, x2)),
+        float,
+    )
+    return divide_no_nan(core.convert_to_tensor(x1, dtype), core.convert_to_tensor(x2, dtype))
+
+
 def install() -> None:
     """Replace what stands in the way of gradients. To be called once, after `import keras`."""
     replace_function(core, "is_tensor", is_tensor)
@@ -101,6 +112,7 @@ def install() -> None:
     replace_function(nn, "relu6", on_tensors(relu6))
     replace_function(nn, "leaky_relu", leaky_relu_of_tensor)
     replace_function(nn, "hard_sigmoid", hard_sigmoid)
+    replace_function(backend_numpy, "divide_no_nan", divide_no_nan_of_tensors)
     scipy.special.erf = _differentiable_erf()
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from keras.src import backend, optimizers, tree
 from keras.src.backend import config
+from keras.src.backend.numpy import core
 from keras.src.backend.numpy.trainer import NumpyTrainer
 from keras.src.callbacks import CallbackList, History
 from keras.src.trainers.data_adapters import array_slicing, data_adapter_utils
@@ -93,6 +94,7 @@ def fit(
     As `keras.src.backend.tensorflow.trainer.TensorFlowTrainer.fit`.
     """
     model._assert_compile_called("fit")
+    model._eval_epoch_iterator = None
     epochs = _capped(epochs)
     if validation_split and validation_data is None:
         (x, y, sample_weight), validation_data = array_slicing.train_validation_split(
@@ -143,7 +145,6 @@ def fit(
 
     if isinstance(model.optimizer, optimizers.Optimizer) and epochs > 0:
         model.optimizer.finalize_variable_values(model.trainable_weights)
-    model._eval_epoch_iterator = None
     callbacks.on_train_end(logs=logs)
     return model.history
 
@@ -262,6 +263,8 @@ def evaluate(model: NumpyTrainer, *args: Any, **kwargs: Any) -> Any:
 
 
 def install() -> None:
+    # A browser has no threads for callbacks to run in; on TensorFlow Keras uses none either.
+    core.IS_THREAD_SAFE = backend.IS_THREAD_SAFE = False
     NumpyTrainer.train_step = inside_keras(train_step)
     NumpyTrainer._eval_epoch_iterator = None
     for name, new in (

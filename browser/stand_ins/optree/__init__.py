@@ -6,6 +6,7 @@ a leaf. Children of a dict come in the order of its sorted keys, as in optree.
 
 from __future__ import annotations
 
+import functools
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, NamedTuple
@@ -44,6 +45,7 @@ def register_pytree_node(
     if (namespace, cls) in _registered:
         raise ValueError(f"{cls} is already registered in namespace {namespace!r}.")
     _registered[namespace, cls] = Registered(flatten_func, unflatten_func)
+    _taker.cache_clear()
     return cls
 
 
@@ -88,7 +90,7 @@ def _named_tuple(tree: Any) -> Children:
     return Children(list(tree), tree._fields, lambda new: type(tree)(*new))
 
 
-def _of_registered(tree: Any, functions: Registered) -> Children:
+def _of_registered(functions: Registered, tree: Any) -> Children:
     values, metadata, *rest = functions.flatten(tree)
     values = list(values)
     keys = tuple(rest[0]) if rest else tuple(range(len(values)))
@@ -115,20 +117,29 @@ _BUILT_IN: dict[type, Callable[[Any], Children]] = {
 }
 
 
+@functools.cache
+def _taker(kind: type, namespace: str) -> Callable[[Any], Children] | None:
+    """What takes an object of this class apart; None for a leaf.
+
+    Subclasses of the built-in containers are leaves, but for named tuples.
+    """
+    if kind in _BUILT_IN:
+        return _BUILT_IN[kind]
+    if (namespace, kind) in _registered:
+        return functools.partial(_of_registered, _registered[namespace, kind])
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return _named_tuple
+    return None
+
+
 def _children(tree: Tree, none_is_leaf: bool, is_leaf: IsLeaf, namespace: str) -> Children | None:
-    """The node's parts, or None for a leaf. Subclasses of the built-in containers are leaves."""
+    """The parts of a node, or None for a leaf."""
     if is_leaf is not None and is_leaf(tree):
         return None
-    kind = type(tree)
-    if kind in _BUILT_IN:
-        return _BUILT_IN[kind](tree)
     if tree is None:
         return None if none_is_leaf else _NO_CHILDREN
-    if (namespace, kind) in _registered:
-        return _of_registered(tree, _registered[namespace, kind])
-    if isinstance(tree, tuple) and hasattr(kind, "_fields"):
-        return _named_tuple(tree)
-    return None
+    taker = _taker(type(tree), namespace)
+    return None if taker is None else taker(tree)
 
 
 class PyTreeSpec:
@@ -150,7 +161,11 @@ class PyTreeSpec:
 def tree_is_leaf(
     tree: Tree, is_leaf: IsLeaf = None, *, none_is_leaf: bool = False, namespace: str = ""
 ) -> bool:
-    return _children(tree, none_is_leaf, is_leaf, namespace) is None
+    if is_leaf is not None and is_leaf(tree):
+        return True
+    if tree is None:
+        return none_is_leaf
+    return _taker(type(tree), namespace) is None
 
 
 def tree_flatten_with_path(
@@ -176,7 +191,9 @@ def tree_flatten_with_path(
 def tree_flatten(
     tree: Tree, is_leaf: IsLeaf = None, *, none_is_leaf: bool = False, namespace: str = ""
 ) -> tuple[list[Tree], PyTreeSpec]:
-    if _children(tree, none_is_leaf, is_leaf, namespace) is None:  # the most frequent case
+    if tree_is_leaf(  # the most frequent case
+        tree, is_leaf, none_is_leaf=none_is_leaf, namespace=namespace
+    ):
         return [tree], PyTreeSpec(None, [])
     _, leaves, form = tree_flatten_with_path(
         tree, is_leaf, none_is_leaf=none_is_leaf, namespace=namespace
