@@ -40,7 +40,6 @@ UNREACHED = [
         r"^numpy/_core/(?:include|lib|mlib)/",
         r"^numpy/_core/_(?:simd|(?:umath|rational|struct_ufunc|operand_flag)_tests)\.",
         r"^numpy/random/(?:lib|_examples)/",
-        r"^rich/(?:_unicode_data/|_emoji_codes)",
     )
 ]
 NEEDED = re.compile(r"^(?:keras/src/testing|numpy/testing)/(?:__init__|test_utils)\.py$")

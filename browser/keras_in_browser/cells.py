@@ -95,11 +95,12 @@ class Session:
         """The exception that the cell raised; none is left to stop the worker."""
         with sent_to(send) as outputs:
             try:
-                run_source(cell.source, self.file_name(cell), self.module.__dict__, outputs)
-            except BaseException as error:  # noqa: BLE001 - the page shows whatever it is
+                try:
+                    run_source(cell.source, self.file_name(cell), self.module.__dict__, outputs)
+                finally:
+                    show_figures(outputs)
+            except BaseException as error:
                 return error
-            finally:
-                show_figures(outputs)
         return None
 
 

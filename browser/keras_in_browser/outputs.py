@@ -50,7 +50,7 @@ class Outputs:
             for mime in KEPT_TYPES
             if mime in data
         }
-        self.count(sum(map(len, kept.values())))
+        self.count(sum(len(data) for mime, data in kept.items() if mime.startswith("text/")))
         self.send({"output_type": kind, "data": kept})
 
     def count(self, characters: int) -> None:

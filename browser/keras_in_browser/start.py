@@ -6,13 +6,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from keras_in_browser.environment import prepare
+from keras_in_browser import install, prepare
 
 prepare()  # before anything that imports Keras
 
 from keras_in_browser import live_training
 from keras_in_browser.cells import Cell, Session
-from keras_in_browser.install import install
 
 
 class JsonSession(Session):
@@ -24,7 +23,8 @@ class JsonSession(Session):
     def run_json(self, text: str) -> None:
         """Run what a message `run` asks for: {id, snippet, cells: [{name, source, raises}]}."""
         asked: dict[str, Any] = json.loads(text)
-        self.run(asked["id"], asked["snippet"], [Cell(**cell) for cell in asked["cells"]])
+        cells = [Cell(cell["name"], cell["source"], cell["raises"]) for cell in asked["cells"]]
+        self.run(asked["id"], asked["snippet"], cells)
 
 
 def start(post_json: Callable[[str], None]) -> JsonSession:

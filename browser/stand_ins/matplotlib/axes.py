@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -15,6 +16,8 @@ LEFT, RIGHT, TOP, BOTTOM = 46, 10, 8, 22
 """Room around the drawing for the numbers of the ticks, in points."""
 LABEL = 16
 """Further room for a label or a title."""
+FINEST = 0.4
+"""Points of a curve closer together than this are drawn as one, in points of print."""
 CHARACTER = 6.2
 """How wide a character is, about, in points."""
 
@@ -77,8 +80,17 @@ class Bars:
 
 
 def path(points: list[tuple[float, float]], style: Style) -> str:
-    steps = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    steps = "L".join(f"{x:.1f} {y:.1f}" for x, y in distinct(points))
     return f'<path d="M{steps}" {style.stroke()}/>'
+
+
+def distinct(points: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """The points without those that nobody could tell from the one before them."""
+    last = None
+    for point in points:
+        if last is None or math.dist(point, last) >= FINEST or point is points[-1]:
+            yield point
+            last = point
 
 
 def dot(x: float, y: float, style: Style) -> str:
