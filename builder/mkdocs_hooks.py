@@ -26,6 +26,7 @@ from builder.check_pages import page_errors
 from builder.errors import BuildError
 from builder.fences import custom_fences
 from builder.inline_values import InlineValues
+from builder.live_files import write_live_files
 from builder.mathml import MathML
 from builder.notebook_page import notebook_html
 from builder.page_context import CURRENT, Outcomes, PageContext
@@ -234,6 +235,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             report([error])
     write_llms_txt(BUILD.pages, BUILD.names, config.site_url or "/", built)
     split_search_index(built)
+    ran = [outcome for outcome in BUILD.outcomes.values() if isinstance(outcome, FileResult)]
+    write_live_files(ran, BUILD.cannot_run, project_of(config), built)
     if not BUILD.serving and not (config.strict and warnings_so_far()):
         publish(built, BUILD.site)
         config.site_dir = str(BUILD.site)

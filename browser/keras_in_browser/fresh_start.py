@@ -1,0 +1,37 @@
+"""Bring Keras and NumPy back to where a new process has them."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import tempfile
+
+import keras
+import numpy as np
+from keras.src.saving import object_registration
+from matplotlib import pyplot
+
+PRINT_OPTIONS = np.get_printoptions()
+FOLDER = os.path.join(tempfile.gettempdir(), "run")
+"""Where a run's files land."""
+
+
+def start_afresh() -> None:
+    """Forget names, settings, registered objects, seeds, plots and files of what ran before.
+
+    What a reader's code put into Keras's own classes stays; only a new worker is without it.
+    """
+    keras.utils.clear_session()
+    keras.config.set_floatx("float32")
+    keras.config.set_epsilon(1e-7)
+    keras.config.set_image_data_format("channels_last")
+    object_registration.GLOBAL_CUSTOM_OBJECTS.clear()
+    object_registration.GLOBAL_CUSTOM_NAMES.clear()
+    np.set_printoptions(**PRINT_OPTIONS)
+    random.seed()
+    np.random.seed()
+    pyplot.close("all")
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    os.makedirs(FOLDER)
+    os.chdir(FOLDER)
