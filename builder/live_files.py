@@ -105,9 +105,7 @@ def described(content: bytes) -> dict[str, Any]:
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def check_list(
-    results: list[FileResult], cannot_run: Mapping[str, str], project: Project
-) -> None:
+def check_list(results: list[FileResult], cannot_run: Mapping[str, str], project: Project) -> None:
     """The list of cells that can't run must name cells that there are."""
     cells = {f"{result.snippet}:{cell.name}" for result in results for cell in result.cells}
     failed = set(project.snippet_names()) - {result.snippet for result in results}
