@@ -10,6 +10,7 @@ from builder.inline_values import VALUE, read_list, shown
 from builder.page_context import PageContext
 from builder.page_parts import Fence, Prose, page_parts
 from builder.render_cell import check_alternative_text
+from builder.runner_facts import runner_facts
 from builder.shown_cell import read_shown_cell
 from builder.signature import signature_source
 
@@ -51,3 +52,5 @@ def check_fence(fence: Fence, context: PageContext) -> None:
             read_list(fence.body, context, fence.line)
         case "diagram":
             render_diagram(fence.body, context, fence.line)
+        case "runner":
+            runner_facts(fence.body, context, fence.line)

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
-from builder.cannot_run import read_cannot_run
+from builder.cannot_run import read_cannot_run, read_reasons, told
 from builder.check_pages import page_errors
 from builder.errors import BuildError
 from builder.fences import custom_fences
@@ -60,7 +60,7 @@ class Build:
     outcomes: Outcomes = field(default_factory=dict)
     pages: list[PageFiles] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
-    cannot_run: dict[str, str] = field(default_factory=dict)
+    cannot_run: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 BUILD = Build()
@@ -78,7 +78,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     register_markdown(config)
     project = project_of(config)
     BUILD.pages, BUILD.names = [], {}
-    BUILD.cannot_run = read_cannot_run(project)
+    cells, reasons = read_cannot_run(project), read_reasons(project)
+    BUILD.cannot_run = {language: told(cells, reasons, language) for language in LANGUAGES}
     BUILD.outcomes = outcomes(project.snippet_names(), project)
     report(build_errors(project))
     BUILD.site = Path(config.site_dir)
@@ -122,7 +123,7 @@ def context_of(file: Path, project: Project, cells_apart: bool = False) -> PageC
         outcomes=BUILD.outcomes,
         source=project.shown(file),
         cells_apart=cells_apart,
-        cannot_run=BUILD.cannot_run,
+        cannot_run=BUILD.cannot_run.get(language, {}),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FENCE_KINDS = ("snippet", "signature", "names", "diagram")
+FENCE_KINDS = ("snippet", "signature", "names", "diagram", "runner")
 OPENING = re.compile(r"^(?P<marks>`{3,}) *(?P<kind>[a-z]+)(?P<options>[^`]*)$")
 OPTION = re.compile(r'(?P<name>[a-z_]+)="(?P<value>[^"]*)"')
 

@@ -11,6 +11,7 @@ from builder.page_context import PageContext
 from builder.page_parts import Fence, Prose, page_parts
 from builder.plain_markdown import plain, without_front_matter
 from builder.results import CellResult
+from builder.runner_facts import runner_facts
 from builder.shown_cell import ShownCell, read_shown_cell, with_comments
 from builder.signature import signature_source
 
@@ -38,6 +39,8 @@ def fence_as_markdown(fence: Fence, cells: PageCells, context: PageContext) -> s
             return fenced("text", signature_source(fence.body, context, fence.line))
         case "names":
             return ", ".join(f"`{name}`" for name in read_list(fence.body, context, fence.line))
+        case "runner":
+            return runner_facts(fence.body, context, fence.line)
         case _:
             _, texts = read_diagram(fence.body, context, fence.line)
             return f"*{texts['title']}: {texts['desc']}*"

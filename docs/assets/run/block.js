@@ -45,12 +45,17 @@ export class Block {
     return this.code !== this.#source
   }
 
+  /** The code as the site has it. */
+  async original() {
+    return (this.#source ??= (await this.#cells()).find((cell) => cell.name === this.cell).source)
+  }
+
   /** Put the editor in the place of the code. */
   async open() {
+    const source = await this.original()
     if (this.#editor) return
-    this.#source ??= (await this.#cells()).find((cell) => cell.name === this.cell).source
     this.#editor = openEditor({
-      code: kept(this.keptAs)?.code ?? this.#source,
+      code: kept(this.keptAs)?.code ?? source,
       label: texts.editor(this.cell),
       description: texts.keys,
       onRun: () => this.run(),
@@ -58,7 +63,13 @@ export class Block {
     })
     this.#original.code.hidden = true
     this.#original.code.after(this.#editor.element)
-    this.#reset.hidden = false
+    this.#reset.hidden = !this.#source
+  }
+
+  /** Put other code into the editor; undo brings the old code back. */
+  replace(code) {
+    this.#editor.replace(code)
+    this.#editor.focus()
   }
 
   async run() {
@@ -104,7 +115,7 @@ export class Block {
   async restore() {
     const state = kept(this.keptAs)
     await this.open()
-    if (!state.output) return
+    if (!state?.output || this.#output) return
     this.#output = new LiveOutput(this.#example, this.#original.output, this.isEdited)
     this.#output.restore(state.output)
     this.#editor.markWrong(state.wrongLine)

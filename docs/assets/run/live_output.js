@@ -59,7 +59,7 @@ export class LiveOutput {
   addEpoch(epoch) {
     if (!this.#curve?.continuesWith(epoch)) {
       this.#curve?.element.remove()
-      this.#curve = new LossCurve()
+      this.#curve = new LossCurve(this.#example.clientWidth - 36)
     }
     this.#curve.add(epoch)
     if (this.#curve.isLine && !this.#curve.element.isConnected) this.#add(this.#curve.element)

@@ -31,24 +31,28 @@ export class Page {
   }
 
   #open(example) {
-    const named = example.dataset.cell
-    const same = [...this.#bars.keys()].filter((other) => other.dataset.cell === named)
-    const [snippet, cell] = named.split(":")
+    const [snippet, cell] = example.dataset.cell.split(":")
     return new Block(example, {
       bar: this.#bars.get(example),
-      code: example.querySelector(".highlight"),
+      code: example.querySelector(".highlight") ?? example.firstElementChild,
       cell,
       snippet,
-      keptAs: `${named} ${same.indexOf(example)}`,
+      keptAs: this.#keptAs(example),
       page: this,
     })
+  }
+
+  /** A page may show the same cell twice. */
+  #keptAs(example) {
+    const { cell } = example.dataset
+    const same = [...this.#bars.keys()].filter((other) => other.dataset.cell === cell)
+    return `${cell} ${same.indexOf(example)}`
   }
 
   /** Show again what the reader left on this page. */
   async restore() {
     for (const example of this.#bars.keys()) {
-      const block = this.blockOf(example)
-      if (kept(block.keptAs)) await block.restore()
+      if (kept(this.#keptAs(example))) await this.blockOf(example).restore()
     }
   }
 
@@ -69,6 +73,11 @@ export class Page {
       this.#cells.set(snippet, (await response.json()).cells)
     }
     return this.#cells.get(snippet)
+  }
+
+  /** Cells that are in no file of the site. */
+  addSnippet(snippet, cells) {
+    this.#cells.set(snippet, cells)
   }
 
   /** The reader's version of a cell, where there is one. */

@@ -43,5 +43,6 @@ async function start(bar, action) {
   }
 }
 
-if (document.querySelector(".scratch")) import("./scratch.js")
+const pad = document.querySelector(".scratch")
+if (pad) import("./scratch.js").then(({ openPad }) => openPad(pad, blocks))
 if (hasKept()) import("./page.js").then(({ Page }) => Page.of(blocks).restore())

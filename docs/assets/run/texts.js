@@ -1,7 +1,10 @@
 // Every word that the runner says, in the languages of the site.
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1)
-const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1)
+
+/** A time in the unit that reads best: 12 ms, 3.4 s. */
+const time = (milliseconds, [short, long]) =>
+  milliseconds < 1000 ? `${Math.ceil(milliseconds)} ${short}` : `${(milliseconds / 1000).toFixed(1)} ${long}`
 
 const zh = {
   run: "运行",
@@ -28,7 +31,7 @@ const zh = {
   waiting: "等前一段运行完",
   running: "正在运行",
   runningEarlier: (cell) => `正在运行前面的 ${cell}`,
-  done: (milliseconds) => `运行完毕，用时 ${seconds(milliseconds)} 秒`,
+  done: (milliseconds) => `运行完毕，用时 ${time(milliseconds, ["毫秒", "秒"])}`,
   failed: (line) => (line ? `第 ${line} 行出错` : "出错"),
   failedEarlier: (cell, line) => `前面的 ${cell} 在第 ${line} 行出错，这一段没有运行`,
   stopped: "已停止",
@@ -37,7 +40,7 @@ const zh = {
   cut: (size) => `输出太长，只显示前 ${size} 个字符。`,
   notKept: "输出太长，离开本页后不再保留。",
   curve: (epoch, epochs, values) => `损失曲线，第 ${epoch} 轮，共 ${epochs} 轮：${values}`,
-  epoch: "轮",
+  epoch: (epoch) => `第 ${epoch} 轮`,
   load: "现在就下载",
   loaded: "已就绪：之后运行不需要网络",
   intoPad: "放进草稿本",
@@ -72,7 +75,7 @@ const en = {
   waiting: "Waits for the block that is running",
   running: "Running",
   runningEarlier: (cell) => `Running ${cell}, which comes before`,
-  done: (milliseconds) => `Done in ${seconds(milliseconds)} s`,
+  done: (milliseconds) => `Done in ${time(milliseconds, ["ms", "s"])}`,
   failed: (line) => (line ? `Error in line ${line}` : "Error"),
   failedEarlier: (cell, line) => `${cell}, which comes before, failed in line ${line}; this block did not run`,
   stopped: "Stopped",
@@ -81,7 +84,7 @@ const en = {
   cut: (size) => `The output is too long; these are its first ${size} characters.`,
   notKept: "The output is too long to be kept when you leave this page.",
   curve: (epoch, epochs, values) => `Loss curve, epoch ${epoch} of ${epochs}: ${values}`,
-  epoch: "epoch",
+  epoch: (epoch) => `epoch ${epoch}`,
   load: "Download it now",
   loaded: "Ready: running needs no network from now on",
   intoPad: "Put into the scratch pad",
