@@ -32,6 +32,8 @@ def start_afresh() -> None:
     random.seed()
     np.random.seed()
     pyplot.close("all")
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    os.makedirs(FOLDER)
+    os.chdir(tempfile.gettempdir())  # a folder that is in use cannot be removed
+    if os.path.exists(FOLDER):
+        shutil.rmtree(FOLDER)
+    os.mkdir(FOLDER)
     os.chdir(FOLDER)
