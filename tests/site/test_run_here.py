@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from builder.paths import PROJECT
-from tests.site.checks.browser import Visit, accessibility_faults, launch, served
+from tests.site.checks.browser import Visit, launch, served
 from tests.site.checks.report import assert_none
 from tests.site.checks.running import RUN_MILLISECONDS, LiveBlock
 
