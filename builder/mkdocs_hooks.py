@@ -60,7 +60,8 @@ class Build:
     outcomes: Outcomes = field(default_factory=dict)
     pages: list[PageFiles] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
-    cannot_run: dict[str, dict[str, str]] = field(default_factory=dict)
+    cannot_run: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 BUILD = Build()
@@ -78,8 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     register_markdown(config)
     project = project_of(config)
     BUILD.pages, BUILD.names = [], {}
-    cells, reasons = read_cannot_run(project), read_reasons(project)
-    BUILD.cannot_run = {language: told(cells, reasons, language) for language in LANGUAGES}
+    BUILD.cannot_run, BUILD.reasons = read_cannot_run(project), read_reasons(project)
     BUILD.outcomes = outcomes(project.snippet_names(), project)
     report(build_errors(project))
     BUILD.site = Path(config.site_dir)
@@ -123,7 +123,7 @@ def context_of(file: Path, project: Project, cells_apart: bool = False) -> PageC
         outcomes=BUILD.outcomes,
         source=project.shown(file),
         cells_apart=cells_apart,
-        cannot_run=BUILD.cannot_run.get(language, {}),
+        cannot_run=told(BUILD.cannot_run, BUILD.reasons, language),
     )
 
 

@@ -131,12 +131,12 @@ export class Block {
     return this.#page.cells(this.snippet)
   }
 
-  /** The cells of the file up to this one, with the reader's edits; but not those that can't run. */
+  /** The cells of the file up to this one, with the reader's edits; but not those that take too long. */
   async #cellsToRun() {
     const cells = await this.#cells()
     const before = cells.slice(0, cells.findIndex((cell) => cell.name === this.cell))
     const versions = before
-      .filter((cell) => !cell.cannot)
+      .filter((cell) => !cell.skip)
       .map((cell) => ({ ...cell, source: this.#page.edited(this.snippet, cell.name) ?? cell.source }))
     return [...versions, { name: this.cell, source: this.code, raises: false }]
   }

@@ -1,9 +1,11 @@
 // Gets the files that Python needs, for worker.js: each checked against the manifest's SHA-256, and
 // kept by the browser, so that a second visit needs no network. Where the browser keeps nothing (a
 // private window, a site without https) they are downloaded at each visit.
+//
+// Files are kept by their hash: a new version of the site brings anew only what has changed.
 
 const HERE = new URL("./", self.location.href)
-const KEPT = `files of ${HERE} `
+const MANIFEST = new URL("manifest.json", HERE).href
 
 const canKeep = "caches" in self
 const canCheck = "subtle" in (self.crypto ?? {})
@@ -19,11 +21,10 @@ function manifest() {
 }
 
 async function askManifest() {
-  const url = new URL("manifest.json", HERE).href
   try {
-    return await (await download(url)).json()
+    return await (await download(MANIFEST)).json()
   } catch (error) {
-    const kept = canKeep && (await caches.match(url))
+    const kept = await (await openCache())?.match(MANIFEST)
     if (kept) return kept.json()
     throw error
   }
@@ -31,18 +32,16 @@ async function askManifest() {
 
 /** The bytes of one file of the manifest. `onBytes` gets how many have newly come. */
 async function fetchFile(path, onBytes = () => {}) {
-  const { files } = await manifest()
-  const { bytes, sha256 } = files[path]
-  const url = new URL(path, HERE).href
+  const { bytes, sha256 } = (await manifest()).files[path]
   const cache = await openCache()
-  const kept = await (await cache?.match(url))?.arrayBuffer()
+  const kept = await (await cache?.match(keptAs(path, sha256)))?.arrayBuffer()
   if (kept && (await isRight(kept, sha256))) {
     onBytes(bytes)
     return kept
   }
-  const fresh = await readCounting(await download(url), onBytes)
-  if (!(await isRight(fresh, sha256))) throw new Error(`${path} is not what ${HERE.pathname}manifest.json lists`)
-  await cache?.put(url, new Response(fresh))
+  const fresh = await readCounting(await download(new URL(path, HERE)), onBytes)
+  if (!(await isRight(fresh, sha256))) throw new Error(`${path} is not the file that ${MANIFEST} lists`)
+  await cache?.put(keptAs(path, sha256), new Response(fresh))
   return fresh
 }
 
@@ -51,14 +50,19 @@ async function forgetOldFiles() {
   const cache = await openCache()
   if (!cache) return
   const current = await manifest()
-  await cache.put(new URL("manifest.json", HERE).href, new Response(JSON.stringify(current)))
-  const names = await caches.keys()
-  const old = names.filter((name) => name.startsWith(KEPT) && name !== KEPT + current.version)
-  await Promise.all(old.map((name) => caches.delete(name)))
+  await cache.put(MANIFEST, new Response(JSON.stringify(current)))
+  const listed = Object.entries(current.files).map(([path, { sha256 }]) => keptAs(path, sha256))
+  const wanted = new Set([MANIFEST, ...listed])
+  const old = (await cache.keys()).filter(({ url }) => !wanted.has(url))
+  await Promise.all(old.map((request) => cache.delete(request)))
+}
+
+function keptAs(path, sha256) {
+  return new URL(`${path}?${sha256}`, HERE).href
 }
 
 async function openCache() {
-  return canKeep ? caches.open(KEPT + (await manifest()).version) : null
+  return canKeep ? caches.open(`files of ${HERE}`) : null
 }
 
 /** "no-store": the browser's own cache would hold the same bytes once more. */
