@@ -115,7 +115,9 @@ def builder_files() -> dict[str, bytes]:
 
 
 def own_files() -> dict[str, bytes]:
-    found = {}
+    """Our own modules, and beside them the data files that pages offer."""
+    data = sorted((PROJECT.docs / "assets" / "data").glob("*"))
+    found = {f"keras_in_browser/data/{file.name}": file.read_bytes() for file in data}
     for folder in OWN_FOLDERS:
         base = PROJECT.browser if folder == "keras_in_browser" else PROJECT.browser / folder
         for file in sorted((PROJECT.browser / folder).rglob("*.py")):
@@ -137,8 +139,8 @@ def archive(files: dict[str, bytes]) -> bytes:
 def licences() -> str:
     """The licences of everything that the browser gets, one after another."""
     parts = [
-        f"{package.name} {package.version} ({package.licence})\n\n{licence_text(package.licence_file)}"
-        for package in vendored_packages()
+        f"{kept.name} {kept.version} ({kept.licence})\n\n{licence_text(kept.licence_file)}"
+        for kept in vendored_packages()
     ]
     for name in (*PACKAGES, "ipython"):
         texts = [

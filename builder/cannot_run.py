@@ -9,12 +9,13 @@ from pathlib import Path
 from builder.errors import BuildError
 from builder.paths import Project
 
+LIST = "cannot_run.toml"
 REASONS = "reasons.toml"
 
 
 def read_cannot_run(project: Project) -> dict[str, str]:
     """The reason's key of each listed cell, by `snippet:cell`; a project may have no list."""
-    return read_table(project.browser / "cannot_run.toml")
+    return read_table(project.browser / LIST)
 
 
 def read_reasons(project: Project) -> dict[str, dict[str, str]]:

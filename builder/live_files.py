@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from builder.browser_packages import licences, packed
+from builder.cannot_run import LIST, read_cannot_run
 from builder.errors import BuildError
 from builder.paths import Project
 from builder.results import CellResult, FileResult
@@ -24,13 +25,11 @@ LEFT_OUT = "long-training"
 """The reason of cells that take too long even when they run unseen before another one."""
 
 
-def write_live_files(
-    results: Iterable[FileResult], cannot_run: Mapping[str, str], project: Project, site: Path
-) -> None:
+def write_live_files(results: list[FileResult], project: Project, site: Path) -> None:
     """Write all of it into the built site; a project without browser/ gets nothing."""
     if not project.browser.exists():
         return
-    results = list(results)
+    cannot_run = read_cannot_run(project)
     check_list(results, cannot_run, project)
     folder = site / FOLDER
     for name, content in generated(results, cannot_run, project):
@@ -115,7 +114,7 @@ def check_list(results: list[FileResult], cannot_run: Mapping[str, str], project
     if unknown:
         raise BuildError(
             what=f"there is no cell {', '.join(unknown)}",
-            file=project.shown(project.browser / "cannot_run.toml"),
+            file=project.shown(project.browser / LIST),
             remedy="remove these lines, or mend the names",
         )
 

@@ -236,7 +236,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_llms_txt(BUILD.pages, BUILD.names, config.site_url or "/", built)
     split_search_index(built)
     ran = [outcome for outcome in BUILD.outcomes.values() if isinstance(outcome, FileResult)]
-    write_live_files(ran, BUILD.cannot_run, project_of(config), built)
+    write_live_files(ran, project_of(config), built)
     if not BUILD.serving and not (config.strict and warnings_so_far()):
         publish(built, BUILD.site)
         config.site_dir = str(BUILD.site)

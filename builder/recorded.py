@@ -80,7 +80,7 @@ def squeezed(line: str) -> str:
 
 
 def close(first: str, second: str, relative: float = RELATIVE) -> bool:
-    """Whole numbers must be equal; others may differ by so small a part, or one in the last place."""
+    """Whole numbers must be equal; others may differ by so small a part, or a last place."""
     if first == second:
         return True
     if "." not in first + second and "e" not in first + second:

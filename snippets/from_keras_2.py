@@ -1,7 +1,6 @@
 # %% setup
 import keras
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 version = keras.__version__
@@ -36,6 +35,8 @@ product = keras.ops.matmul(np.ones((2, 3)), np.ones((3, 1)))
 product.shape
 
 # %% tf-layers-old tags=["raises-exception"]
+import tensorflow as tf
+
 tf.layers.dense(tf.ones((2, 3)), 4)
 
 # %% tf-compat-old tags=["raises-exception"]

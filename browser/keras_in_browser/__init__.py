@@ -24,6 +24,8 @@ def install() -> None:
         mended,
         public_results,
         random_numbers,
+        shuffling,
+        tape,
         training,
     )
 
@@ -33,6 +35,8 @@ def install() -> None:
         crossentropy,
         mended,
         random_numbers,
+        shuffling,
+        tape,
         training,
         public_results,
     ):

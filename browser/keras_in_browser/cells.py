@@ -16,7 +16,7 @@ from matplotlib import pyplot
 
 from builder.normalise import stable
 from keras_in_browser.display import forms
-from keras_in_browser.fresh_start import start_afresh
+from keras_in_browser.fresh_start import provide_data, start_afresh
 from keras_in_browser.outputs import Outputs, Send, sent_to
 
 Post = Callable[[dict[str, Any]], None]
@@ -52,6 +52,7 @@ class Session:
         started = time.perf_counter()
         if not self.can_go_on(snippet, cells):
             self.start_afresh(snippet)
+        provide_data("\n".join(cell.source for cell in cells))
         done: dict[str, Any] = {"type": "done", "id": id}
         for cell in cells[len(self.ran) :]:
             self.post({"type": "cell", "id": id, "name": cell.name})

@@ -35,6 +35,8 @@ def convert_to_tensor(
     """Keras's `convert_to_tensor` of the NumPy backend, without copying what need not be."""
     if type(x) is np.ndarray and x.dtype is FLOAT32 and (dtype is None or dtype == "float32"):
         return x
+    if isinstance(x, Tensor) and x._traced is not None:
+        x = x._traced
     if is_traced(x):
         return array(x, dtype)
     if dtype is not None:

@@ -18,14 +18,25 @@ import numpy as np
 from autograd.core import VJPNode, add_outgrads
 from autograd.extend import defvjp, defvjp_argnums, primitive
 from autograd.numpy.numpy_boxes import ArrayBox
-from autograd.tracer import getval, new_box, toposort, trace_stack
+from autograd.tracer import Box, getval, new_box, toposort, trace_stack
 
 Gradient = np.ndarray | None
 
 
+class TracedArray(ArrayBox):
+    """Autograd's traced array; unlike its own, it takes attributes: Keras puts masks on arrays."""
+
+    def astype(self, dtype: Any, **_: Any) -> Any:
+        return array(self, dtype)
+
+
+for _type in [kind for kind, box in Box.type_mappings.items() if box is ArrayBox]:
+    TracedArray.register(_type)
+
+
 def is_traced(value: Any) -> bool:
     """Whether the value belongs to a computation that is being differentiated."""
-    return type(value) is ArrayBox
+    return type(value) is TracedArray
 
 
 untraced: Callable[[Any], Any] = getval
@@ -39,28 +50,31 @@ def value_and_gradients(
 
     A gradient has the shape of its array; it is None where the value does not depend on the array.
     """
-    roots = [VJPNode.new_root() for _ in arrays]
     with trace_stack.new_trace() as trace:
-        value = function(
-            [new_box(array, trace, root) for array, root in zip(arrays, roots, strict=True)]
-        )
-        if not is_traced(value):
-            return value, [None for _ in arrays]
-        result = untraced(value)
-        return result, _gradients(np.ones_like(result), value._node, roots)
+        inputs = [start(array, trace) for array in arrays]
+        value = function(inputs)
+        return untraced(value), gradients(value, inputs)
 
 
-def _gradients(start: np.ndarray, end: VJPNode, roots: list[VJPNode]) -> list[Gradient]:
-    """Go from the end of a computation back to its roots."""
-    collected: dict[VJPNode, tuple] = {end: (start, False)}
-    for node in toposort(end):
-        if node in roots:
+def start(array: np.ndarray, trace: int) -> TracedArray:
+    """The array as one with respect to which there will be a gradient."""
+    return new_box(array, trace, VJPNode.new_root())
+
+
+def gradients(value: Any, inputs: Sequence[TracedArray]) -> list[Gradient]:
+    """Go from the end of a computation back to its starts."""
+    if not is_traced(value):
+        return [None for _ in inputs]
+    roots = {box._node for box in inputs}
+    collected: dict[VJPNode, tuple] = {value._node: (np.ones_like(untraced(value)), False)}
+    for node in toposort(value._node):
+        if node in roots or node not in collected:
             continue
         outer, _ = collected.pop(node)
         for parent, inner in zip(node.parents, node.vjp(outer), strict=True):
             if inner is not None:
                 collected[parent] = add_outgrads(collected.get(parent), inner)
-    return [collected[root][0] if root in collected else None for root in roots]
+    return [collected[box._node][0] if box._node in collected else None for box in inputs]
 
 
 def array(x: Any, dtype: Any = None, **_: Any) -> Any:
@@ -235,7 +249,6 @@ class TracingNumPy(ModuleType):
 
 
 TRACING_NUMPY = TracingNumPy("numpy that remembers")
-ArrayBox.astype = lambda self, dtype, **_: array(self, dtype)
 
 
 @contextmanager

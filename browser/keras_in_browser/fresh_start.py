@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import tempfile
+from pathlib import Path
 
 import keras
 import numpy as np
@@ -13,8 +14,10 @@ from keras.src.saving import object_registration
 from matplotlib import pyplot
 
 PRINT_OPTIONS = np.get_printoptions()
-FOLDER = os.path.join(tempfile.gettempdir(), "run")
+FOLDER = Path(tempfile.gettempdir()) / "run"
 """Where a run's files land."""
+DATA = Path(__file__).with_name("data")
+"""The data files that the site's pages offer."""
 
 
 def start_afresh() -> None:
@@ -33,7 +36,14 @@ def start_afresh() -> None:
     np.random.seed()
     pyplot.close("all")
     os.chdir(tempfile.gettempdir())  # a folder that is in use cannot be removed
-    if os.path.exists(FOLDER):
+    if FOLDER.exists():
         shutil.rmtree(FOLDER)
-    os.mkdir(FOLDER)
+    FOLDER.mkdir()
     os.chdir(FOLDER)
+
+
+def provide_data(source: str) -> None:
+    """Put the data files that the source names beside what it runs, as for the build's own runs."""
+    for file in DATA.glob("*"):
+        if file.name in source and not (FOLDER / file.name).exists():
+            shutil.copy(file, FOLDER)

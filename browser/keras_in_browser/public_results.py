@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from types import ModuleType
 
 import keras
+from keras.src.activations import ALL_OBJECTS_DICT
 from keras.src.backend.common.variables import Variable
 from keras.src.layers.layer import Layer
 from keras.src.losses.loss import Loss
 from keras.src.metrics.metric import Metric
 
-from keras_in_browser.replacing import replace_member
+from keras_in_browser.replacing import replace_function, replace_member
 from keras_in_browser.tensors import gives_tensors
 
 OF_FUNCTIONS: tuple[ModuleType, ...] = (
     keras.ops,
-    keras.activations,
     keras.losses,
     keras.metrics,
     keras.random,
@@ -35,6 +36,11 @@ NOT_ARRAYS = frozenset({"get", "serialize", "deserialize"})
 
 
 def install() -> None:
+    activations = {function: gives_tensors(function) for function in ALL_OBJECTS_DICT.values()}
+    for function, wrapped in activations.items():
+        replace_function(sys.modules[function.__module__], function.__name__, wrapped)
+    for name, function in ALL_OBJECTS_DICT.items():
+        ALL_OBJECTS_DICT[name] = activations[function]
     for module in OF_FUNCTIONS:
         for name, function in vars(module).copy().items():
             if inspect.isfunction(function) and name not in NOT_ARRAYS:

@@ -16,6 +16,7 @@ from keras.src import tree
 from keras.src.backend.common.masking import get_keras_mask, set_keras_mask
 
 from keras_in_browser import logits
+from keras_in_browser.differentiation import is_traced, untraced
 
 
 class TensorShape(tuple):
@@ -37,6 +38,9 @@ class Tensor(np.ndarray):
     Its operators give tensors. NumPy's functions give plain arrays, as with TensorFlow's tensors.
     """
 
+    _traced: Any = None
+    """The same numbers as a gradient tape knows them, if it recorded how they came about."""
+
     def numpy(self) -> np.ndarray | np.generic:
         """A copy as a plain array, or as a NumPy number if there are no axes."""
         plain = np.array(self)
@@ -52,9 +56,6 @@ class Tensor(np.ndarray):
     def __array_function__(self, func: Callable, types: Any, args: Any, kwargs: Any) -> Any:
         return func(*_plain(args), **_plain(kwargs))
 
-    def __getitem__(self, key: Any) -> Tensor:
-        return as_tensor(self.view(np.ndarray)[_plain(key)])
-
     def __setitem__(self, key: Any, value: Any) -> NoReturn:
         raise TypeError("'Tensor' object does not support item assignment")
 
@@ -63,6 +64,29 @@ class Tensor(np.ndarray):
 
     def __str__(self) -> str:
         return str(self.view(np.ndarray))
+
+
+def _operator(name: str) -> Callable[..., Any]:
+    """An operator of arrays, whose result is a tensor."""
+
+    def method(tensor: Tensor, *others: Any) -> Any:
+        return as_tensor(getattr(operand(tensor), name)(*map(operand, others)))
+
+    method.__name__ = name
+    return method
+
+
+BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
+COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
+for _name in (*BINARY, *(f"r{name}" for name in BINARY), *COMPARISONS, "neg", "abs", "getitem"):
+    setattr(Tensor, f"__{_name}__", _operator(f"__{_name}__"))
+
+
+def operand(value: Any) -> Any:
+    """What to compute with: what the tape knows of a tensor, else its plain array."""
+    if not isinstance(value, Tensor):
+        return value
+    return value.view(np.ndarray) if value._traced is None else value._traced
 
 
 def _plain(value: Any) -> Any:
@@ -78,19 +102,29 @@ def _plain(value: Any) -> Any:
 
 def as_tensor(value: Any) -> Any:
     """A new tensor with the numbers, mask and logits of an array; anything else as it is."""
-    if type(value) is not np.ndarray and not isinstance(value, np.generic):
+    result = untraced(value)
+    if type(result) is not np.ndarray and not isinstance(result, np.generic):
         return value
-    tensor = np.array(value).view(Tensor)
-    mask = get_keras_mask(value)
+    tensor = np.array(result).view(Tensor)
+    if is_traced(value):
+        tensor._traced = value
+    mask = get_keras_mask(result)
     if mask is not None:
         set_keras_mask(tensor, as_tensor(mask))
-    source = logits.recall(value)
+    source = logits.recall(result)
     if source is not None:
         logits.remember(tensor, as_tensor(source))
     return tensor
 
 
 _inside = False
+recording = False
+"""Whether a gradient tape is open."""
+
+
+def _as_recorded(value: Any) -> Any:
+    recorded = isinstance(value, Tensor) and value._traced is not None
+    return value._traced if recorded else value
 
 
 def gives_tensors(function: Callable) -> Callable:
@@ -100,6 +134,8 @@ def gives_tensors(function: Callable) -> Callable:
     def outermost(*args: Any, **kwargs: Any) -> Any:
         if _inside:
             return function(*args, **kwargs)
+        if recording:
+            args, kwargs = tree.map_structure(_as_recorded, (args, kwargs))
         return tree.map_structure(as_tensor, inside_keras(function)(*args, **kwargs))
 
     return outermost

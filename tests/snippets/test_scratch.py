@@ -23,9 +23,7 @@ def test_one_layer_does_not_learn_exclusive_or():
     keras.utils.set_random_seed(1)
     x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], "float32")
     y = np.array([[0], [1], [1], [0]], "float32")
-    model = keras.Sequential(
-        [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-    )
+    model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
     model.compile(keras.optimizers.Adam(0.1), loss="binary_crossentropy")
     model.fit(x, y, epochs=60, verbose=0)
     answers = np.round(model.predict(x, verbose=0)).ravel().tolist()

@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 import numpy as np
+
 from matplotlib.scale import Scale
 from matplotlib.style import Style, colour_of, style_of
 

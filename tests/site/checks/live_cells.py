@@ -60,18 +60,26 @@ class LiveRun:
         return recorded_text(FileResult("", [self.cell]))
 
 
-def run_all(site: Path, snippets: Iterable[str]) -> dict[str, LiveRun]:
-    """Every cell of the snippets but those left out as too long, by `snippet:cell`."""
+def run_all(site: Path, snippets: Iterable[str], go_on: bool = False) -> dict[str, LiveRun]:
+    """Every cell of the snippets but those left out as too long, by `snippet:cell`.
+
+    `go_on` runs a cell also where one before it failed that is not on the list.
+    """
     work = [json.loads((site / FOLDER / f"cells/{name}.json").read_text()) for name in snippets]
+    for cell in (cell for snippet in work for cell in snippet["cells"]):
+        cell["raises"] |= go_on
     sources = {f"{s['snippet']}:{c['name']}": c for s in work for c in s["cells"]}
-    with served(site) as address, sync_playwright() as playwright:
-        with closing(launch(playwright)) as browser:
-            pages = [browser.new_page() for _ in range(min(PAGES, len(work)))]
-            for number, page in enumerate(pages):
-                page.goto(f"{address}404.html")
-                page.set_default_timeout(0)
-                begin(page, f"{address}{FOLDER.as_posix()}/worker.js", work[number :: len(pages)])
-            found = [outcome for page in pages for outcome in page.evaluate("() => running")]
+    with (
+        served(site) as address,
+        sync_playwright() as playwright,
+        closing(launch(playwright)) as browser,
+    ):
+        pages = [browser.new_page() for _ in range(min(PAGES, len(work)))]
+        for number, page in enumerate(pages):
+            page.goto(f"{address}404.html")
+            page.set_default_timeout(0)
+            begin(page, f"{address}{FOLDER.as_posix()}/worker.js", work[number :: len(pages)])
+        found = [outcome for page in pages for outcome in page.evaluate("() => running")]
     named = {f"{outcome['snippet']}:{outcome['name']}": outcome for outcome in found}
     return {name: live_run(sources[name], outcome) for name, outcome in named.items()}
 
@@ -162,7 +170,7 @@ def new_list(site: Path) -> dict[str, str]:
     names = PROJECT.snippet_names()
     expected = results(names, PROJECT)
     before = read_cannot_run(PROJECT)
-    live = run_all(site, names)
+    live = run_all(site, names, go_on=True)
     found = differences(expected, live)
     listed = {}
     for name in (f"{snippet}:{cell.name}" for snippet in names for cell in expected[snippet].cells):
@@ -177,16 +185,17 @@ def new_list(site: Path) -> dict[str, str]:
     return listed
 
 
-def as_toml(listed: Mapping[str, str]) -> str:
-    head = LIST.read_text(encoding="utf-8").splitlines()
-    comment = [line for line in head if line.startswith("#")]
+def as_toml(listed: Mapping[str, str], before: str) -> str:
+    """The list under the comment that stood above it before."""
+    comment = [line for line in before.splitlines() if line.startswith("#")]
     lines = [f'"{name}" = "{reason}"' for name, reason in listed.items()]
     return "\n".join([*comment, *lines]) + "\n"
 
 
 def main() -> None:
     listed = new_list(PROJECT.root / "site")
-    write_whole(LIST, as_toml(listed))
+    file = PROJECT.browser / LIST
+    write_whole(file, as_toml(listed, file.read_text(encoding="utf-8")))
     if unknown := [name for name, reason in listed.items() if reason == UNKNOWN]:
         sys.exit(f"Write the reason of: {', '.join(unknown)}")
 
