@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pytest
 
+BROWSER = Path(__file__).parents[2] / "browser"
 SCRIPT = Path(__file__).with_name("run_cases.py")
 QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
+
+
+@pytest.fixture(scope="session")
+def load() -> Callable[[str], ModuleType]:
+    """Gives a module below browser/ by its path, beside the real package of the same name."""
+
+    def loaded(path: str) -> ModuleType:
+        name = f"under_test_{Path(path).with_suffix('').as_posix().replace('/', '_')}"
+        spec = importlib.util.spec_from_file_location(name, BROWSER / path)
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+        return module
+
+    return loaded
 
 
 @pytest.fixture(scope="session")

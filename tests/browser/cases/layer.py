@@ -226,7 +226,7 @@ def verbose() -> str:
         model.evaluate(X, np.ones(4), verbose=2)
         model.predict(X, verbose=1)
     text = re.sub("\x1b\\[[0-9;]*m|\x08", "", said.getvalue())
-    return re.sub(r"\b\d+m?s(/step)?\b", "#", text)
+    return re.sub(r"\b\d+[mu]?s(/step)?\b", "#", text)
 
 
 def refusal(call: Callable[[], Any]) -> Callable[[], str]:
