@@ -35,8 +35,13 @@ test: .venv/installed-tests browser  ## check the code, build the site, run ever
 	$(BIN)/mkdocs build --strict
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/pytest
 
-# Where CHROMIUM stays empty, the tests use Playwright's own. Noto has Chinese letters.
+FIND_FIREFOX := command -v firefox-esr || command -v firefox
+
+# Where CHROMIUM stays empty, the tests use Playwright's own. Noto has Chinese letters. Firefox must
+# be the stock one; the test that needs it says so where it is missing.
 browser: .venv/installed-tests
+	@{ $(FIND_FIREFOX); } >/dev/null || test "$$(id -u)" != 0 \
+	|| { apt-get update && apt-get install --yes firefox-esr; }
 	@test -n "$$CHROMIUM" || { $(FIND_CHROMIUM); } >/dev/null \
 	|| { test "$$(id -u)" = 0 && apt-get update \
 	     && apt-get install --yes chromium fonts-noto-cjk; } \
@@ -60,6 +65,7 @@ requirements: .venv/installed-tests  ## compile requirements*.txt; UPGRADE=--upg
 
 vendor: .venv/installed  ## fetch again what browser/vendor keeps and compare; needs npm
 	$(BIN)/python -m builder.fetch_vendored
+	npm --prefix browser/editor ci && npm --prefix browser/editor run check
 
 clean:  ## remove the site and all caches; .venv stays
 	rm -rf site .site.* .cache .pytest_cache .ruff_cache

@@ -17,6 +17,7 @@ import markdown
 from builder.browser_packages import PACKAGES
 from builder.errors import BuildError
 from builder.page_context import PageContext
+from builder.paths import DEFAULT_LANGUAGE
 from builder.results import FileResult
 from builder.vendored import vendored_packages
 
@@ -28,7 +29,13 @@ COUNTED = {
     "zh": "全站 {all} 个单元格，{can} 个能在浏览器里运行（{share:.1%}），{cannot} 个不能：",
     "en": "Of {all} cells on this site, {can} run in a browser ({share:.1%}); {cannot} do not:",
 }
-LINK_TO_PAGE = re.compile(r"\]\((?P<page>[\w/-]+)\.md\)")
+LICENCES = {
+    "zh": "许可全文：[各软件]({root}assets/run/licences.txt)、"
+    "[编辑器 CodeMirror]({root}assets/run/editor.licence.txt)（MIT）。",
+    "en": "The licences in full: [the software]({root}assets/run/licences.txt), "
+    "[the editor, CodeMirror]({root}assets/run/editor.licence.txt) (MIT).",
+}
+LINK = re.compile(r"\]\((?P<target>[^)]+)\)")
 
 
 def runner_facts(body: str, context: PageContext, line: int | None = None) -> str:
@@ -49,9 +56,10 @@ def render_runner_facts(body: str, context: PageContext) -> str:
     own = dirname(address(context.page.removesuffix(".md")))
 
     def link(found: re.Match[str]) -> str:
-        return f"]({relpath(address(found['page']), own or '.')}/)"
+        target, ending, _ = found["target"].partition(".md")
+        return f"]({relpath(address(target) if ending else target, own)}{'/' if ending else ''})"
 
-    text = LINK_TO_PAGE.sub(link, runner_facts(body, context))
+    text = LINK.sub(link, runner_facts(body, context))
     return markdown.markdown(text, extensions=["tables"])
 
 
@@ -66,7 +74,9 @@ def packages(context: PageContext) -> str:
         (name, described["Version"], licence(described))
         for name, described in ((name, metadata(name)) for name in (*PACKAGES, "ipython"))
     ]
-    return table(HEADINGS[context.language]["packages"], [*kept, *installed])
+    root = "" if context.language == DEFAULT_LANGUAGE else "../"
+    licences = LICENCES[context.language].format(root=root)
+    return f"{table(HEADINGS[context.language]['packages'], [*kept, *installed])}\n\n{licences}"
 
 
 def licence(described) -> str:

@@ -151,7 +151,7 @@ export class Block {
       output: (message) => output.add(message.output),
       epoch: (message) => output.addEpoch(message),
       done: (message) => this.#done(message),
-      fatal: (why) => this.#end(texts.fatal(why), true),
+      fatal: (why, wasReady) => this.#end(wasReady ? texts.broken(why) : texts.fatal(why), true),
     }
   }
 

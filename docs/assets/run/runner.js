@@ -84,7 +84,8 @@ export class Runner {
   }
 
   #hearFatal(why) {
-    this.#tellAll((listener) => listener.fatal(why))
+    const isReady = this.#isReady
+    this.#tellAll((listener) => listener.fatal(why.trim().split("\n").at(-1), isReady))
     this.#runs = []
     this.#watchers = []
     this.#end()

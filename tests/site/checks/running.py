@@ -10,8 +10,8 @@ RUN_MILLISECONDS = 180_000
 """How long a run may take, with the start of Python on a busy machine."""
 
 WORDS = {
-    "zh": {"run": "运行", "stop": "停止", "reset": "复原", "done": "运行完毕", "failed": "出错"},
-    "en": {"run": "Run", "stop": "Stop", "reset": "Reset", "done": "Done in", "failed": "rror in"},
+    "zh": {"run": "运行", "stop": "停止", "reset": "复原", "done": "运行完毕"},
+    "en": {"run": "Run", "stop": "Stop", "reset": "Reset", "done": "Done in"},
 }
 
 
@@ -59,8 +59,11 @@ class LiveBlock:
         self.wait(ending)
 
     def wait(self, ending: str = "done") -> None:
-        words = WORDS[self.language][ending]
-        expect(self.said).to_contain_text(words, timeout=RUN_MILLISECONDS)
+        failed = self.box.locator(".run__said--error")
+        done = self.said.filter(has_text=WORDS[self.language]["done"])
+        ended = {"done": done, "failed": failed}[ending]
+        ended.or_(failed).first.wait_for(timeout=RUN_MILLISECONDS)
+        expect(ended).to_be_visible()
 
     def type(self, code: str) -> None:
         """Replace the code in the open editor."""
