@@ -16,7 +16,7 @@ FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -
 COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 	--python-version 3.11 --generate-hashes $(UPGRADE)
 
-.PHONY: help setup serve build test browser bench update reviewed requirements vendor clean
+.PHONY: help setup serve build test browser bench update reviewed live requirements vendor clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ update: .venv/installed  ## run the snippets and rewrite their committed outputs
 
 reviewed: .venv/installed  ## record that the Chinese and English texts say the same
 	$(BIN)/python -m builder reviewed
+
+live: .venv/installed-tests browser build  ## run every cell in a browser; rewrite the list of those that cannot
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.site.checks.live_cells
 
 requirements: .venv/installed-tests  ## compile requirements*.txt; UPGRADE=--upgrade for newer versions
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" $(COMPILE) requirements.in -o requirements.txt

@@ -74,7 +74,11 @@ def gradients(value: Any, inputs: Sequence[TracedArray]) -> list[Gradient]:
         for parent, inner in zip(node.parents, node.vjp(outer), strict=True):
             if inner is not None:
                 collected[parent] = add_outgrads(collected.get(parent), inner)
-    return [collected[box._node][0] if box._node in collected else None for box in inputs]
+    found = [collected.get(box._node, (None, False))[0] for box in inputs]
+    return [
+        None if gradient is None else np.asarray(gradient, dtype=box.dtype)
+        for gradient, box in zip(found, inputs, strict=True)
+    ]
 
 
 def array(x: Any, dtype: Any = None, **_: Any) -> Any:

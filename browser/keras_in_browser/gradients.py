@@ -92,6 +92,15 @@ def hard_sigmoid(x: Any) -> Any:
     return relu6(x + x.dtype.type(3)) / x.dtype.type(6)
 
 
+sparsemax_by_keras = nn.sparsemax
+
+
+def sparsemax(x: Any, axis: int = -1) -> Any:
+    """Keras's own in the type of x; its division by integers gives float64."""
+    x = core.convert_to_tensor(x)
+    return core.cast(sparsemax_by_keras(x, axis), x.dtype)
+
+
 def divide_no_nan_of_tensors(x1: Any, x2: Any) -> Any:
     """As Keras's own, which has no derivative where x2 is 0."""
     dtype = dtypes.result_type(
@@ -112,6 +121,7 @@ def install() -> None:
     replace_function(nn, "relu6", on_tensors(relu6))
     replace_function(nn, "leaky_relu", leaky_relu_of_tensor)
     replace_function(nn, "hard_sigmoid", hard_sigmoid)
+    replace_function(nn, "sparsemax", sparsemax)
     replace_function(backend_numpy, "divide_no_nan", divide_no_nan_of_tensors)
     scipy.special.erf = _differentiable_erf()
 

@@ -9,6 +9,7 @@ from types import ModuleType
 import keras
 from keras.src.activations import ALL_OBJECTS_DICT
 from keras.src.backend.common.variables import Variable
+from keras.src.layers.core.dense import Dense
 from keras.src.layers.layer import Layer
 from keras.src.losses.loss import Loss
 from keras.src.metrics.metric import Metric
@@ -51,6 +52,8 @@ def install() -> None:
                 cls.__call__ = gives_tensors(cls.__call__)
     for cls in (Layer, Loss):
         replace_member(cls, "__call__", gives_tensors(cls.__call__))
+    # With LoRA or int8 the kernel is computed when it is asked for.
+    replace_member(Dense, "kernel", property(gives_tensors(Dense.kernel.fget)))
     replace_member(Layer, "losses", property(gives_tensors(Layer.losses.fget)))
     replace_member(Metric, "__call__", gives_tensors(Metric.__call__))
     for name in OPERATORS:

@@ -93,7 +93,7 @@ class GradientTape:
         inputs = [box for box in asked if box is not None]
         parts = [gradients(operand(one), inputs) for one in tree.flatten(target)]
         sums = {id(box): _sum(part[n] for part in parts) for n, box in enumerate(inputs)}
-        found = [None if box is None else sums[id(box)] for box in asked]
+        found = [None if box is None else _as_its_source(sums[id(box)], box) for box in asked]
         return tree.pack_sequence_as(sources, found)
 
 
@@ -101,9 +101,14 @@ def _array_of(source: Any) -> Any:
     return source._value if isinstance(source, Variable) else source
 
 
-def _sum(parts: Iterable[np.ndarray | None]) -> Tensor | None:
+def _sum(parts: Iterable[np.ndarray | None]) -> np.ndarray | None:
     known = [part for part in parts if part is not None]
-    return as_tensor(sum(known[1:], known[0])) if known else None
+    return sum(known[1:], known[0]) if known else None
+
+
+def _as_its_source(gradient: np.ndarray | None, source: Any) -> Tensor | None:
+    """The gradient in the type of its source: autograd divides by wider whole numbers."""
+    return None if gradient is None else as_tensor(np.asarray(gradient, source.dtype))
 
 
 value_by_keras = Variable.value

@@ -8,6 +8,7 @@ everything stays as it is.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -30,6 +31,9 @@ class TensorShape(tuple):
 
     def as_list(self) -> list[int]:
         return list(self)
+
+    def num_elements(self) -> int:
+        return math.prod(self)
 
 
 class Tensor(np.ndarray):

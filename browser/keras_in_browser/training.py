@@ -58,8 +58,13 @@ def train_step(model: NumpyTrainer, data: Any) -> Logs:
 
 
 def keep_state(model: NumpyTrainer, scope: backend.StatelessScope) -> None:
-    """Put into the model what its forward pass changed: running means, states of seeds."""
-    for variable in model.non_trainable_variables:
+    """Put into the model what its forward pass and loss changed.
+
+    That is running means, the states of seeds, and the loss of each output where there are several.
+    """
+    if len(scope.state_mapping) == len(model.trainable_variables):
+        return
+    for variable in (*model.non_trainable_variables, *model.metrics_variables):
         value = scope.get_current_value(variable)
         if value is not None:
             variable.assign(untraced(value))

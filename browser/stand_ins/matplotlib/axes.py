@@ -239,7 +239,7 @@ class Axes:
             return self.x.shows(x) and self.y.shows(y)
 
         parts = [rule(x0, y0, x1, y0), rule(x0, y0, x0, y1)]
-        for value, label in self.x.marks(*across, max(2, int((x1 - x0) / 55))):
+        for value, label in self.x.marks(*across, max(2, int((x1 - x0) / 40))):
             x, _ = place(value, up[0])
             parts += [rule(x, y0, x, y0 + 3), text(x, y0 + 14, label)]
             parts += [rule(x, y0, x, y1, self.gridded["x"])] if "x" in self.gridded else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 MARGIN = 0.05
 """The free part at each end of an axis."""
+MINUS = "\N{MINUS SIGN}"
 STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -70,4 +71,8 @@ def round_numbers(low: float, high: float, most: int) -> list[tuple[float, str]]
     if round(step, decimals) != step:
         decimals += 1
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [(n * step, f"{n * step:.{decimals}f}") for n in range(first, last + 1)]
+    return [(n * step, written(n * step, decimals)) for n in range(first, last + 1)]
+
+
+def written(number: float, decimals: int) -> str:
+    return f"{number:.{decimals}f}".replace("-", MINUS)

@@ -87,7 +87,7 @@ def _ordered_dict(tree: OrderedDict) -> Children:
 
 
 def _named_tuple(tree: Any) -> Children:
-    return Children(list(tree), tree._fields, lambda new: type(tree)(*new))
+    return Children(list(tree), tuple(range(len(tree))), lambda new: type(tree)(*new))
 
 
 def _of_registered(functions: Registered, tree: Any) -> Children:

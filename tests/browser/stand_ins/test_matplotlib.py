@@ -97,7 +97,7 @@ def test_labels_and_legend_are_texts(said: dict[str, list[Message]]) -> None:
 
 def test_ticks_are_round_numbers_in_order(said: dict[str, list[Message]]) -> None:
     assert [t for t in texts(picture(said["curves"])) if t.replace(".", "").isdigit()] == [
-        *("0.0", "0.5", "1.0", "1.5", "2.0"),
+        *("0.00", "0.25", "0.50", "0.75", "1.00", "1.25", "1.50", "1.75", "2.00"),
         *("0", "2", "4", "6", "8", "10"),
     ]
     assert texts(picture(said["ticks"]))[:2] == ["0", "3"]

@@ -144,11 +144,10 @@ def differences(
 
 
 CLUES = {
-    "tensorflow": ("No module named 'tensorflow'", "name 'tf' is not defined"),
-    "saving": ("h5py",),
-    "data-types": ("bfloat16", "float8"),
-    "programs": ("pydot", "No module named"),
-    "jax": ("JAX",),
+    "tensorflow": ("with a gradient tape and a few functions of TensorFlow", "tensorflow.python"),
+    "data-types": ("The type bfloat16 is not", "The type float8"),
+    "programs": ("pydot", "graphviz"),
+    "jax": ("jax.lax",),
     "depends": ("NameError",),
 }
 """Words of the browser's output that give a reason away."""
