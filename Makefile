@@ -16,7 +16,7 @@ FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -
 COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 	--python-version 3.11 --generate-hashes $(UPGRADE)
 
-.PHONY: help setup serve build test browser bench update reviewed requirements clean
+.PHONY: help setup serve build test browser bench update reviewed live requirements vendor clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -35,8 +35,13 @@ test: .venv/installed-tests browser  ## check the code, build the site, run ever
 	$(BIN)/mkdocs build --strict
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/pytest
 
-# Where CHROMIUM stays empty, the tests use Playwright's own. Noto has Chinese letters.
+FIND_FIREFOX := command -v firefox-esr || command -v firefox
+
+# Where CHROMIUM stays empty, the tests use Playwright's own. Noto has Chinese letters. Firefox must
+# be the stock one; the test that needs it says so where it is missing.
 browser: .venv/installed-tests
+	@{ $(FIND_FIREFOX); } >/dev/null || test "$$(id -u)" != 0 \
+	|| { apt-get update && apt-get install --yes firefox-esr; }
 	@test -n "$$CHROMIUM" || { $(FIND_CHROMIUM); } >/dev/null \
 	|| { test "$$(id -u)" = 0 && apt-get update \
 	     && apt-get install --yes chromium fonts-noto-cjk; } \
@@ -51,9 +56,16 @@ update: .venv/installed  ## run the snippets and rewrite their committed outputs
 reviewed: .venv/installed  ## record that the Chinese and English texts say the same
 	$(BIN)/python -m builder reviewed
 
+live: .venv/installed-tests browser build  ## run every cell in a browser; rewrite the list of those that cannot
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.site.checks.live_cells
+
 requirements: .venv/installed-tests  ## compile requirements*.txt; UPGRADE=--upgrade for newer versions
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" $(COMPILE) requirements.in -o requirements.txt
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" $(COMPILE) requirements-test.in -o requirements-test.txt
+
+vendor: .venv/installed  ## fetch again what browser/vendor keeps and compare; needs npm
+	$(BIN)/python -m builder.fetch_vendored
+	npm --prefix browser/editor ci && npm --prefix browser/editor run check
 
 clean:  ## remove the site and all caches; .venv stays
 	rm -rf site .site.* .cache .pytest_cache .ruff_cache

@@ -11,6 +11,7 @@ from builder.inline_values import read_list, shown
 from builder.page_context import PageContext
 from builder.page_parts import VALUE, Fence, Prose, page_parts
 from builder.render_cell import check_alternative_text
+from builder.runner_facts import runner_facts
 from builder.shown_cell import read_shown_cell
 from builder.signature import signature_source
 
@@ -54,3 +55,5 @@ def check_fence(fence: Fence, context: PageContext) -> None:
             render_diagram(fence.body, context, fence.line)
         case "calculator":
             render_calculator(fence.body, fence.options, context, fence.line)
+        case "runner":
+            runner_facts(fence.body, context, fence.line)

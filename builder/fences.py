@@ -1,4 +1,4 @@
-"""Our fences for pymdownx.superfences: snippet, signature, names, diagram, calculator."""
+"""Our fences for pymdownx.superfences: those of `builder.page_parts.FENCE_KINDS`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from builder.inline_values import read_list
 from builder.page_context import CURRENT, PageContext
 from builder.page_parts import FENCE_KINDS
 from builder.render_cell import highlighted, render_cell
+from builder.runner_facts import render_runner_facts
 from builder.shown_cell import read_shown_cell
 from builder.signature import signature_source
 
@@ -38,12 +39,17 @@ def render_figure(body: str, options: dict[str, str], context: PageContext) -> s
     return render_diagram(body, context)
 
 
+def render_runner(body: str, options: dict[str, str], context: PageContext) -> str:
+    return render_runner_facts(body, context)
+
+
 RENDERERS: dict[str, Callable[[str, dict[str, str], PageContext], str]] = {
     "snippet": render_snippet,
     "signature": render_signature,
     "names": render_names,
     "diagram": render_figure,
     "calculator": render_calculator,
+    "runner": render_runner,
 }
 
 

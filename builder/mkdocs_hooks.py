@@ -25,11 +25,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
 from builder.calculator import calculator_files, tag_for
+from builder.cannot_run import read_cannot_run, read_reasons, told
 from builder.check_pages import page_errors
 from builder.course import COURSE, places
 from builder.errors import BuildError
 from builder.fences import custom_fences
 from builder.inline_values import InlineValues
+from builder.live_files import write_live_files
 from builder.mathml import MathML
 from builder.notebook_page import notebook_html
 from builder.page_context import CURRENT, Outcomes, PageContext
@@ -63,6 +65,8 @@ class Build:
     outcomes: Outcomes = field(default_factory=dict)
     pages: list[PageFiles] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    cannot_run: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 BUILD = Build()
@@ -80,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     register_markdown(config)
     project = project_of(config)
     BUILD.pages, BUILD.names = [], {}
+    BUILD.cannot_run, BUILD.reasons = read_cannot_run(project), read_reasons(project)
     BUILD.outcomes = outcomes(project.snippet_names(), project)
     report(build_errors(project))
     BUILD.site = Path(config.site_dir)
@@ -118,7 +123,13 @@ def build_errors(project: Project) -> list[BuildError]:
 def context_of(file: Path, project: Project, cells_apart: bool = False) -> PageContext:
     language, *page = file.relative_to(project.docs).parts
     return PageContext(
-        "/".join(page), language, BUILD.outcomes, project.shown(file), cells_apart, project.docs
+        page="/".join(page),
+        language=language,
+        outcomes=BUILD.outcomes,
+        source=project.shown(file),
+        cells_apart=cells_apart,
+        docs=project.docs,
+        cannot_run=told(BUILD.cannot_run, BUILD.reasons, language),
     )
 
 
@@ -262,6 +273,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             report([error])
     write_llms_txt(BUILD.pages, BUILD.names, config.site_url or "/", built)
     split_search_index(built)
+    ran = [outcome for outcome in BUILD.outcomes.values() if isinstance(outcome, FileResult)]
+    write_live_files(ran, project_of(config), built)
     if not BUILD.serving and not (config.strict and warnings_so_far()):
         publish(built, BUILD.site)
         config.site_dir = str(BUILD.site)

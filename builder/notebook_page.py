@@ -23,7 +23,7 @@ from nbformat.notebooknode import NotebookNode
 from builder.cache import digest, forget_unused, load_text, store_text
 from builder.notebook import assemble, code_cell, markdown_cell
 from builder.page_context import PageContext
-from builder.render_cell import example, output_group, pre
+from builder.render_cell import code_attributes, element, output_group, pre
 from builder.results import CellResult, Output
 from builder.svg import inline_svg
 
@@ -38,15 +38,15 @@ def notebook_html(
     """A page's HTML with its cells rendered by `render`, which is given a notebook's file."""
     cells = [shown_cell(marker, context) for marker in MARKER.finditer(html)]
     notebook = nbformat.writes(notebook_around(html, context))
-    names = [cell.name for cell in cells]
-    key = digest(notebook + context.language + SOURCE + repr([names, renderers()]))
+    attributes = [code_attributes(context.own_snippet, cell.name, context) for cell in cells]
+    key = digest(notebook + context.language + SOURCE + repr([attributes, renderers()]))
     kept = load_text(cache_folder / "notebooks", key)
     if kept is not None:
         return kept
     with TemporaryDirectory() as folder:  # of this build's own: another may do the same page
         file = Path(folder) / "page.ipynb"
         file.write_text(notebook, encoding="utf-8")
-        rendered = dressed(render(file), cells, context.language)
+        rendered = dressed(render(file), cells, context)
     store_text(cache_folder / "notebooks", key, rendered)
     forget_unused(cache_folder / "notebooks")
     return rendered
@@ -87,7 +87,7 @@ def with_pictures(cell: NotebookNode, result: CellResult, alt: str) -> NotebookN
     return cell
 
 
-def dressed(body: str, ran: Iterable[CellResult], language: str) -> str:
+def dressed(body: str, ran: Iterable[CellResult], context: PageContext) -> str:
     """What mkdocs-jupyter rendered, in the site's own elements instead of JupyterLab's.
 
     `ran` are the code cells in order.
@@ -99,11 +99,11 @@ def dressed(body: str, ran: Iterable[CellResult], language: str) -> str:
         if prose := cell.find(class_="jp-RenderedMarkdown"):
             parts.append(prose.decode_contents())
         else:
-            parts.append(dressed_cell(cell, next(results), language))
+            parts.append(dressed_cell(cell, next(results), context))
     return "\n".join(parts)
 
 
-def dressed_cell(cell: Tag, result: CellResult, language: str) -> str:
+def dressed_cell(cell: Tag, result: CellResult, context: PageContext) -> str:
     code = cell.find(class_="highlight-ipynb").find("pre").decode_contents()
     rendered = cell.find_all(class_="jp-OutputArea-output")
     outputs = "".join(
@@ -111,9 +111,8 @@ def dressed_cell(cell: Tag, result: CellResult, language: str) -> str:
         for shown, output in zip(rendered, result.outputs, strict=True)
     )
     highlight = f'<div class="language-python highlight"><pre><code>{code}</code></pre></div>'
-    return example(
-        "div", "example", f"cell-{result.name}", highlight + output_group(outputs, language)
-    )
+    attributes = code_attributes(context.own_snippet, result.name, context)
+    return element("div", attributes, highlight + output_group(outputs, context.language))
 
 
 def dressed_output(rendered: Tag, output: Output) -> str:

@@ -21,6 +21,7 @@ class PageContext:
 
     `cells_apart` leaves a marker where a cell stands, for pages rendered as notebooks.
     `docs` is the folder that holds the languages and the assets.
+    `cannot_run` says of each cell that can't run in a browser, by `snippet:cell`, why.
     """
 
     page: str = ""
@@ -29,6 +30,7 @@ class PageContext:
     source: str = ""
     cells_apart: bool = False
     docs: Path = PROJECT.docs
+    cannot_run: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FENCE_KINDS = ("snippet", "signature", "names", "diagram", "calculator")
+FENCE_KINDS = ("snippet", "signature", "names", "diagram", "calculator", "runner")
 OPENING = re.compile(r"^(?P<marks>`{3,}) *(?P<kind>[a-z]+)(?P<options>[^`]*)$")
 KEYED_LINE = re.compile(r"^(?P<key>[\w-]+): *(?P<text>.*)$")
 """A line of a diagram or calculator."""

@@ -24,6 +24,11 @@ class Project:
         return self.root / "docs"
 
     @property
+    def browser(self) -> Path:
+        """What runs in a reader's browser; a project without it has no live code."""
+        return self.root / "browser"
+
+    @property
     def cache(self) -> Path:
         return self.root / ".cache"
 

@@ -64,14 +64,14 @@ def compare(result: FileResult, project: Project) -> BuildError | None:
     return None
 
 
-def same(before: str, after: str) -> bool:
+def same(before: str, after: str, relative: float = RELATIVE) -> bool:
     """Equal text around numbers that are equal within a tolerance."""
     if before == after:
         return True
     if squeezed(before) != squeezed(after):
         return False
     pairs = zip(NUMBER.findall(before), NUMBER.findall(after), strict=True)
-    return all(close(first, second) for first, second in pairs)
+    return all(close(first, second, relative) for first, second in pairs)
 
 
 def squeezed(line: str) -> str:
@@ -79,15 +79,15 @@ def squeezed(line: str) -> str:
     return re.sub(r"\s*#\s*", "#", re.sub(r"\s+", " ", NUMBER.sub("#", line)))
 
 
-def close(first: str, second: str) -> bool:
-    """Whole numbers must be equal; others may differ by a thousandth or one in the last place."""
+def close(first: str, second: str, relative: float = RELATIVE) -> bool:
+    """Whole numbers must be equal; others may differ by so small a part, or a last place."""
     if first == second:
         return True
     if "." not in first + second and "e" not in first + second:
         return False
     a, b = float(first), float(second)
     last_place = max(10.0 ** -decimals(first), 10.0 ** -decimals(second))
-    return abs(a - b) <= max(RELATIVE * abs(a), 1.01 * last_place)
+    return abs(a - b) <= max(relative * abs(a), 1.01 * last_place)
 
 
 def decimals(number: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 
@@ -22,21 +23,37 @@ LABELS = {
 
 def render_cell(shown: ShownCell, cell: CellResult, context: PageContext) -> str:
     """The HTML of a cell as the fence asks for it."""
-    labels = LABELS[context.language]
-    id_value = f"cell-{shown.cell}" if shown.snippet == context.own_snippet else ""
     if shown.show == "output":
-        return example("div", "example", "", render_output(shown, cell, context))
+        return element("div", {"class": "example"}, render_output(shown, cell, context))
+    attributes = code_attributes(shown.snippet, shown.cell, context)
     code = highlighted(cell.source, shown.highlighted) + render_notes(shown.notes)
     if shown.show == "setup":
-        code = f"<summary>{labels['setup']}</summary>{code}"
-        return example("details", "example example--setup", id_value, code)
+        summary = f"<summary>{LABELS[context.language]['setup']}</summary>"
+        attributes["class"] += " example--setup"
+        return element("details", attributes, summary + code)
     output = "" if shown.show == "code" else render_output(shown, cell, context)
-    return example("div", "example", id_value, code + output)
+    return element("div", attributes, code + output)
 
 
-def example(tag: str, class_name: str, id_value: str, content: str) -> str:
-    id_attribute = f' id="{id_value}"' if id_value else ""
-    return f'<{tag} class="{class_name}"{id_attribute}>{content}</{tag}>'
+def code_attributes(snippet: str, cell: str, context: PageContext) -> dict[str, str]:
+    """The attributes of a block that shows a cell's code.
+
+    `id` is a link's target on the cell's own page. `data-cell` tells the reader's browser which
+    code it would run, `data-cannot` why it cannot.
+    """
+    named = f"{snippet}:{cell}"
+    attributes = {"class": "example"}
+    if snippet == context.own_snippet:
+        attributes["id"] = f"cell-{cell}"
+    attributes["data-cell"] = named
+    if named in context.cannot_run:
+        attributes["data-cannot"] = context.cannot_run[named]
+    return attributes
+
+
+def element(tag: str, attributes: Mapping[str, str], content: str) -> str:
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<{tag}{written}>{content}</{tag}>"
 
 
 @cache

@@ -12,6 +12,7 @@ from builder.page_context import PageContext
 from builder.page_parts import Fence, Prose, page_parts
 from builder.plain_markdown import plain, without_front_matter
 from builder.results import CellResult
+from builder.runner_facts import runner_facts
 from builder.shown_cell import ShownCell, read_shown_cell, with_comments
 from builder.signature import signature_source
 
@@ -41,6 +42,8 @@ def fence_as_markdown(fence: Fence, cells: PageCells, context: PageContext) -> s
             return ", ".join(f"`{name}`" for name in read_list(fence.body, context, fence.line))
         case "calculator":
             return calculator_markdown(fence.body, fence.options, context, fence.line)
+        case "runner":
+            return runner_facts(fence.body, context, fence.line)
         case _:
             _, texts = read_keyed_texts(fence.body, context, fence.line)
             return f"*{texts['title']}: {texts['desc']}*"

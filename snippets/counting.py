@@ -1,10 +1,8 @@
 # %% setup
 import keras
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
-tf.get_logger().setLevel("ERROR")
 
 
 def stack(dtype="float32"):
@@ -53,6 +51,8 @@ sizes["int8"] = size(quantized.weights)
 sizes
 
 # %% gradients
+import tensorflow as tf
+
 model = stack()
 x, y = np.ones((32, 784), "float32"), np.ones((32, 10), "float32")
 with tf.GradientTape() as tape:
@@ -100,6 +100,9 @@ print(f"{all_bytes:>20,}")
 
 
 # %% flops
+tf.get_logger().setLevel("ERROR")
+
+
 def flops(function, *shape):
     graph = tf.function(function).get_concrete_function(tf.TensorSpec(shape))
     profiler = tf.compat.v1.profiler

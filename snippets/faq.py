@@ -1,7 +1,6 @@
 # %% setup
 import keras
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 
@@ -29,6 +28,8 @@ keras.layers.Dense(4)(sample[None]).shape
 keras.layers.Dense(4)(keras.Input(shape=(None,)))
 
 # %% sparse
+import tensorflow as tf
+
 sparse = tf.sparse.from_dense([[0.0, 1.0, 0.0], [2.0, 0.0, 0.0]])
 keras.layers.Dense(4)(sparse).shape
 

@@ -3,7 +3,6 @@ import operator
 
 import keras
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 version = keras.__version__
@@ -52,6 +51,8 @@ for name in new_names:
     print(operator.attrgetter(name)(keras).__name__)
 
 # %% tf-layers-old tags=["raises-exception"]
+import tensorflow as tf
+
 tf.layers.dense(tf.ones((2, 3)), 4)
 
 # %% tf-compat-old tags=["raises-exception"]

@@ -1,13 +1,14 @@
 # %% setup
 import keras
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 layer = keras.layers.Dense(2, name="fc")
 layer.build((None, 3))
 
 # %% kinds
+import tensorflow as tf
+
 rows = np.ones((1, 3), "float32")
 given = {
     "NumPy array": rows,

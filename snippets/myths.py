@@ -3,7 +3,6 @@ import inspect
 
 import keras
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 version = keras.__version__
@@ -51,6 +50,8 @@ kernel = np.ones((3, 4), "float32")
 kernel @ x
 
 # %% tensordot
+import tensorflow as tf
+
 for shape in [(2, 3), (2, 4, 3)]:
     spec = tf.TensorSpec(shape)
     graph = tf.function(keras.layers.Dense(7)).get_concrete_function(spec)

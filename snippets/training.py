@@ -3,7 +3,6 @@ import random
 
 import keras
 import numpy as np
-import tensorflow as tf
 
 
 def make(optimizer, **options):
@@ -33,6 +32,8 @@ to_bias = to_output.sum(axis=0)
 print(to_output, to_kernel, to_bias, sep="\n")
 
 # %% tape
+import tensorflow as tf
+
 model, layer = make("sgd")
 with tf.GradientTape() as tape:
     by_keras = keras.ops.mean((layer(x) - y) ** 2)

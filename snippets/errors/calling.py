@@ -1,7 +1,6 @@
 # %% setup
 import keras
 import numpy as np
-import tensorflow as tf
 
 # %% min-ndim tags=["raises-exception"]
 sample = np.array([1.0, 2.0, 3.0])
@@ -45,6 +44,9 @@ print(keras.ops.matmul(x, layer.kernel).shape)
 
 
 # %% unknown-rank
+import tensorflow as tf
+
+
 def describe(spec):
     try:
         graph = tf.function(layer, input_signature=[spec])

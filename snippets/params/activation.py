@@ -2,7 +2,6 @@
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 
@@ -50,6 +49,9 @@ for name in names:
 
 
 # %% curves
+import tensorflow as tf
+
+
 def draw(names):
     x = tf.linspace(-4.0, 4.0, 201)
     steepest = {}

@@ -2,7 +2,6 @@
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 
@@ -73,6 +72,8 @@ print(before)
 print(after)
 
 # %% dead
+import tensorflow as tf
+
 x = np.random.normal(size=(100, 4)).astype("float32")
 for first in (0, -10):
     constant = keras.initializers.Constant(first)

@@ -2,7 +2,6 @@
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 
@@ -92,6 +91,8 @@ second.build((None, 2))
 print(np.array_equal(first.kernel, second.kernel))
 
 # %% wrong-seed
+import tensorflow as tf
+
 tf.random.set_seed(1)
 first = keras.layers.Dense(3)
 first.build((None, 2))

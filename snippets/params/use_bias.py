@@ -2,7 +2,6 @@
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
-import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 
@@ -53,6 +52,8 @@ after = normalize(layer(x), training=True)
 print(np.allclose(before, after, atol=1e-3))
 
 # %% bias-gradient
+import tensorflow as tf
+
 layer.bias.assign([0, 0, 0, 0])
 with tf.GradientTape() as tape:
     loss = tf.reduce_sum(normalize(layer(x), training=True) ** 3)

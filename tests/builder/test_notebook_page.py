@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ PAGE = PageContext(
     },
     "docs/en/examples/one-weight.md",
     cells_apart=True,
+    cannot_run={"examples/one_weight:rank-1": "needs-tensorflow"},
 )
 ALT = """It's a "straight" line"""
 
@@ -85,6 +87,17 @@ def test_each_cell_stands_under_its_own_name(shown: BeautifulSoup) -> None:
     assert shown.find(id="cell-one").find("code").get_text() == "if x < 2:\n\n    print(x)\n"
 
 
+def test_each_cell_names_what_a_browser_would_run_or_why_it_cannot(shown: BeautifulSoup) -> None:
+    named = {found["data-cell"]: found.get("data-cannot") for found in shown.select("[data-cell]")}
+    assert named == {
+        "examples/one_weight:setup": None,
+        "examples/one_weight:one": None,
+        "examples/one_weight:rank-1": "needs-tensorflow",
+        "examples/one_weight:plot": None,
+        "other:base": None,
+    }
+
+
 def test_outputs_have_the_classes_of_every_other_page(shown: BeautifulSoup) -> None:
     assert [(tag["class"], tag.get_text()) for tag in output(shown, "one")] == [
         (["output__label"], "Output"),
@@ -115,7 +128,7 @@ def test_what_is_shown_in_another_way_is_shown_as_on_every_other_page(
 
 def test_nothing_of_jupyterlab_is_left(shown: BeautifulSoup) -> None:
     html = str(shown)
-    for trace in ("jp-", "<style", "<script", "cdnjs", "never shown", "data-cell"):
+    for trace in ("jp-", "<style", "<script", "cdnjs", "never shown", "data-alt"):
         assert trace not in html
 
 
@@ -137,9 +150,14 @@ def test_an_unchanged_page_is_not_rendered_again(tmp_path: Path) -> None:
         raise AssertionError("rendered again")
 
     assert notebook_html(html, PAGE, tmp_path, never) == first
-    for changed in (html + "<p>new</p>", fence("again")):
+    now_listed = replace(PAGE, cannot_run={"examples/one_weight:setup": "needs-saving"})
+    for changed, context in (
+        (html + "<p>new</p>", PAGE),
+        (fence("again"), PAGE),
+        (html, now_listed),
+    ):
         with pytest.raises(AssertionError, match="rendered again"):
-            notebook_html(changed, PAGE, tmp_path, never)
+            notebook_html(changed, context, tmp_path, never)
 
 
 def test_another_build_may_render_the_same_page_at_the_same_time(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -97,6 +99,26 @@ def test_labels_are_in_the_pages_language() -> None:
 def test_another_pages_cell_takes_no_id_here() -> None:
     found = cell("one", "1")
     assert "id=" not in render(found, page(found), "params/units:one")
+
+
+@pytest.mark.parametrize("show", ["both", "code", "setup"])
+def test_code_names_the_cell_that_a_browser_would_run(show: str) -> None:
+    example = html(cell("one", "1", last_value("1")), show=show)
+    assert example["data-cell"] == "page:one"
+    assert not example.has_attr("data-cannot")
+    assert html(cell("one", "1"), "params/units:one", show=show)["data-cell"] == "params/units:one"
+
+
+def test_code_says_why_a_browser_cannot_run_it() -> None:
+    found = cell("one", "1", last_value("1"))
+    listed = {"page:one": "needs-tensorflow", "page:two": "needs-saving"}
+    context = replace(page(found), cannot_run=listed)
+    example = BeautifulSoup(render(found, context), "html.parser").div
+    assert (example["data-cell"], example["data-cannot"]) == ("page:one", "needs-tensorflow")
+
+
+def test_output_alone_has_nothing_to_run() -> None:
+    assert "data-" not in str(html(cell("one", "1", last_value("1")), show="output"))
 
 
 def test_lines_are_highlighted() -> None:

@@ -20,7 +20,7 @@ from tests.site.checks.documents import BuiltSite
 from tests.site.checks.twins import TwinRun, running_twins
 
 FIXTURES = Path(__file__).parent / "fixtures"
-SOURCES = ["builder", "docs", "overrides", "snippets", "mkdocs.yml", "requirements.txt"]
+SOURCES = ["browser", "builder", "docs", "overrides", "snippets", "mkdocs.yml", "requirements.txt"]
 
 
 def build(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -79,9 +79,12 @@ class Visit:
     def __init__(self, browser: Browser, site: str, **settings: Any) -> None:
         self.site = site
         self.faults: list[str] = []
+        self.asked: list[str] = []
+        """The addresses of all requests, those of workers included."""
         self.context = browser.new_context(**settings)
         self.context.set_default_timeout(MILLISECONDS)
         self.context.route("**/*", self.keep_at_home)
+        self.context.on("request", lambda request: self.asked.append(request.url))
         self.page: Page = self.context.new_page()
         self.page.on("console", self.note_console)
         self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))

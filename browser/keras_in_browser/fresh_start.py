@@ -1,0 +1,49 @@
+"""Bring Keras and NumPy back to where a new process has them."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import tempfile
+from pathlib import Path
+
+import keras
+import numpy as np
+from keras.src.saving import object_registration
+from matplotlib import pyplot
+
+PRINT_OPTIONS = np.get_printoptions()
+FOLDER = Path(tempfile.gettempdir()) / "run"
+"""Where a run's files land."""
+DATA = Path(__file__).with_name("data")
+"""The data files that the site's pages offer."""
+
+
+def start_afresh() -> None:
+    """Forget names, settings, registered objects, seeds, plots and files of what ran before.
+
+    What a reader's code put into Keras's own classes stays; only a new worker is without it.
+    """
+    keras.utils.clear_session()
+    keras.config.set_floatx("float32")
+    keras.config.set_epsilon(1e-7)
+    keras.config.set_image_data_format("channels_last")
+    object_registration.GLOBAL_CUSTOM_OBJECTS.clear()
+    object_registration.GLOBAL_CUSTOM_NAMES.clear()
+    np.set_printoptions(**PRINT_OPTIONS)
+    random.seed()
+    np.random.seed()
+    pyplot.close("all")
+    os.chdir(tempfile.gettempdir())  # a folder that is in use cannot be removed
+    if FOLDER.exists():
+        shutil.rmtree(FOLDER)
+    FOLDER.mkdir()
+    os.chdir(FOLDER)
+
+
+def provide_data(source: str) -> None:
+    """Put the data files that the source names beside what it runs, as for the build's own runs."""
+    for file in DATA.glob("*"):
+        if file.name in source and not (FOLDER / file.name).exists():
+            shutil.copy(file, FOLDER)

@@ -1,0 +1,86 @@
+"""Send what a cell prints and shows, as it comes, in nbformat's form and with the page's look."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from builder.capture import KEPT_TYPES, MOST_CHARACTERS, Stream, TooMuchOutput
+from builder.normalise import redraw, stable
+
+Send = Callable[[dict[str, Any]], None]
+"""Takes one output."""
+
+
+class Outputs:
+    """The outputs of one cell. Text goes out line by line, without what a redraw wiped out."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.name = "stdout"
+        self.unfinished = ""
+        self.characters = 0
+
+    def write(self, name: str, text: str) -> None:
+        if name != self.name:
+            self.flush()
+            self.name = name
+        self.count(len(text))
+        *lines, self.unfinished = (self.unfinished + text).split("\n")
+        if lines:
+            self.send_text("\n".join(lines) + "\n")
+
+    def flush(self) -> None:
+        """Send also a line that has not ended."""
+        text, self.unfinished = self.unfinished, ""
+        self.send_text(text)
+
+    def send_text(self, text: str) -> None:
+        if seen := stable(redraw(text)):
+            self.send({"output_type": "stream", "name": self.name, "text": seen})
+
+    def show(self, kind: str, data: dict[str, str]) -> None:
+        """Send a displayed object (`display_data`) or a last value (`execute_result`)."""
+        self.flush()
+        kept = {
+            mime: stable(data[mime]) if mime.startswith("text/") else data[mime]
+            for mime in KEPT_TYPES
+            if mime in data
+        }
+        self.count(sum(len(data) for mime, data in kept.items() if mime.startswith("text/")))
+        self.send({"output_type": kind, "data": kept})
+
+    def count(self, characters: int) -> None:
+        """Raises TooMuchOutput: an endless loop that prints would else fill the page."""
+        self.characters += characters
+        if self.characters > MOST_CHARACTERS:
+            raise TooMuchOutput(f"more than {MOST_CHARACTERS:,} characters")
+
+
+CURRENT: Outputs | None = None
+"""Where `display()` shows things while a cell runs."""
+
+
+@contextmanager
+def sent_to(send: Send) -> Iterator[Outputs]:
+    """Send standard output, standard error and warnings; warnings as the pages show them."""
+    global CURRENT
+    before = CURRENT, sys.stdout, sys.stderr
+    CURRENT = outputs = Outputs(send)
+    sys.stdout, sys.stderr = Stream(outputs, "stdout"), Stream(outputs, "stderr")
+
+    def show_warning(message, category, filename, lineno, file=None, line=None) -> None:
+        sys.stderr.write(f"{category.__name__}: {message}\n")
+
+    try:
+        with warnings.catch_warnings():
+            # NumPy tells of infinity and NaN; TensorFlow, for which the pages' code is, does not.
+            warnings.filterwarnings("ignore", category=RuntimeWarning, module="keras|autograd")
+            warnings.showwarning = show_warning
+            yield outputs
+    finally:
+        outputs.flush()
+        CURRENT, sys.stdout, sys.stderr = before

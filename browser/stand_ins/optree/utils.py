@@ -1,0 +1,1 @@
+"""Keras imports this module of optree and uses nothing of it."""

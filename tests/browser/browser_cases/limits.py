@@ -1,0 +1,79 @@
+"""What a browser does not have, and what is said when it is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers, ops
+from keras_in_browser import shuffling
+
+X = np.ones((2, 3), "float32")
+
+
+def refusal(call: Callable[[], Any]) -> Callable[[], str]:
+    def message() -> str:
+        try:
+            call()
+        except (NotImplementedError, AttributeError) as error:
+            return str(error)
+        raise AssertionError("nothing was refused")
+
+    return message
+
+
+def quantized_to_float8() -> None:
+    layer = layers.Dense(2)
+    layer.build((None, 3))
+    layer.quantize("float8")
+    layer(X)
+
+
+def tape_in_tape() -> None:
+    with tf.GradientTape(), tf.GradientTape():
+        pass
+
+
+def without_a_seed() -> bool:
+    """Whether two passes over the data have the same order."""
+    shuffling.forget_seed()
+    first, second = (shuffling.shuffler()(100) for _ in range(2))
+    return bool(np.array_equal(first, second))
+
+
+def does_not_share() -> list[Any]:
+    """What is given to Keras, or comes from it, can be changed without changing the other."""
+    given = np.ones((2, 2), "float32")
+    variable, tensor = keras.Variable(given), ops.convert_to_tensor(given)
+    passed_on = layers.Activation("linear")(given)
+    given[:] = 5
+    variable.numpy()[:] = 7
+    return [variable.numpy(), tensor.numpy(), passed_on.numpy()]
+
+
+def item_assignment() -> str:
+    try:
+        ops.ones(3)[0] = 1
+    except TypeError as error:
+        return str(error)
+    raise AssertionError("a tensor was changed")
+
+
+CASES: dict[str, Callable[[], Any]] = {
+    "bfloat16": refusal(lambda: layers.Dense(2, dtype="bfloat16")(X)),
+    "cast to bfloat16": refusal(lambda: ops.cast(X, "bfloat16")),
+    "float8": refusal(quantized_to_float8),
+    "tf.function": refusal(lambda: tf.function),
+    "a tape in a tape": refusal(tape_in_tape),
+    "convolution": refusal(lambda: layers.Conv1D(2, 1)(np.ones((1, 2, 3)))),
+    "fft": refusal(lambda: ops.fft((X, X))),
+    "same order without a seed": without_a_seed,
+    "does not share": does_not_share,
+    "item assignment": item_assignment,
+    "shown": lambda: [repr(ops.ones(2)), str(ops.ones(2))],
+    "columns": lambda: os.environ["COLUMNS"],
+}

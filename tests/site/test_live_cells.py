@@ -1,0 +1,65 @@
+"""Each cell that can be run here gives, in the site's own worker, what its page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from builder.cannot_run import read_cannot_run
+from builder.live_files import LEFT_OUT
+from builder.paths import PROJECT
+from builder.results import FileResult
+from builder.runs import results
+from tests.site.checks.live_cells import UNKNOWN, differences, run_all
+
+SHARE = 0.9
+"""Of all cells, at least so many must give in a browser what the pages show."""
+
+Found = Mapping[str, str | None]
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[str, FileResult]:
+    return results(PROJECT.snippet_names(), PROJECT)
+
+
+@pytest.fixture(scope="module")
+def found(site: Path, expected: Mapping[str, FileResult]) -> Found:
+    return differences(expected, run_all(site, PROJECT.snippet_names()))
+
+
+@pytest.fixture(scope="module")
+def listed() -> dict[str, str]:
+    return read_cannot_run(PROJECT)
+
+
+def test_a_cell_that_is_not_listed_gives_what_its_page_shows(
+    found: Found, listed: Mapping[str, str]
+) -> None:
+    wrong = {name: what for name, what in found.items() if what and name not in listed}
+    assert not wrong, "\n\n".join(f"{name}\n{what}" for name, what in wrong.items())
+
+
+def test_a_listed_cell_does_not(found: Found, listed: Mapping[str, str]) -> None:
+    right = [name for name in listed if name in found and found[name] is None]
+    assert not right, "remove from browser/cannot_run.toml: " + ", ".join(right)
+
+
+def test_all_cells_were_run_but_those_that_take_too_long(
+    found: Found, expected: Mapping[str, FileResult], listed: Mapping[str, str]
+) -> None:
+    names = {f"{name}:{cell.name}" for name, run in expected.items() for cell in run.cells}
+    assert names - found.keys() == {name for name in listed if listed[name] == LEFT_OUT}
+
+
+def test_nine_of_ten_cells_give_what_their_pages_show(
+    expected: Mapping[str, FileResult], listed: Mapping[str, str]
+) -> None:
+    cells = sum(len(run.cells) for run in expected.values())
+    assert 1 - len(listed) / cells >= SHARE
+
+
+def test_every_listed_cell_has_a_reason(listed: Mapping[str, str]) -> None:
+    assert UNKNOWN not in listed.values()
