@@ -28,6 +28,7 @@ from keras.utils.vis_utils import plot_model
 from keras.utils import plot_model
 
 # %% backend-old tags=["raises-exception"]
+import tensorflow as tf
 from keras import backend as K
 
 K.dot(tf.ones((2, 3)), tf.ones((3, 1)))
@@ -51,8 +52,6 @@ for name in new_names:
     print(operator.attrgetter(name)(keras).__name__)
 
 # %% tf-layers-old tags=["raises-exception"]
-import tensorflow as tf
-
 tf.layers.dense(tf.ones((2, 3)), 4)
 
 # %% tf-compat-old tags=["raises-exception"]
