@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -193,12 +194,14 @@ def kind_of(answer: dict[str, Any], known: dict[str, Any]) -> str:
     said = answer.get("refused", answer.get("call"))
     if not said:
         return "unread" if "unread" in answer else "accepted"
-    fitting = {
-        name: text.split("{")[0]
-        for name, text in known["messages"].items()
-        if said.startswith(text.split("{")[0])
-    }
-    return max(fitting, key=lambda name: len(fitting[name]))
+    fitting = [name for name, text in known["messages"].items() if pattern(text).fullmatch(said)]
+    assert len(fitting) == 1, said
+    return fitting[0]
+
+
+def pattern(message: str) -> re.Pattern[str]:
+    """What a message says whatever the values in it."""
+    return re.compile(".*".join(re.escape(part) for part in re.split(r"\{\w+\}", message)))
 
 
 # What random cases cannot show
