@@ -43,6 +43,12 @@ def test_fences(page: Page) -> None:
     )
 
 
+def test_the_texts_of_a_calculator_are_prose() -> None:
+    page = parse_page('```calculator rows="sums"\nsum\ntitle: Add\n```\n', Path("page.md"))
+    assert page.fences[0].keys == ["title"]
+    assert page.prose == [(3, "Add")]
+
+
 def test_a_longer_fence_holds_a_shorter_one() -> None:
     text = "````markdown\n```snippet\nsmallest\n```\n{{ n }}\n````\n## After { #after }\n"
     page = parse_page(text, Path("page.md"))

@@ -104,6 +104,14 @@ def test_missing_page(two_pages: Path, missing: str, there: str) -> None:
             id="diagram-key-missing",
         ),
         pytest.param(
+            "```diagram",
+            "```calculator",
+            "has calculator: product, keys title, desc",
+            "docs/zh/page.md",
+            16,
+            id="calculator-for-diagram",
+        ),
+        pytest.param(
             "units\nuse_bias\n",
             "use_bias\n",
             "fence differs: signature: units use_bias",

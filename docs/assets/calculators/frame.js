@@ -50,13 +50,11 @@ const calculators = (() => {
     return element("p", { class: "calculator__status", role: "status" })
   }
 
-  // A table in the box in which the theme lets wide tables scroll; `show` replaces its rows.
+  // A table, which the theme puts into its box that scrolls; `show` replaces its rows.
   function table(head) {
     const body = element("tbody")
     const names = head.map((name) => element("th", { scope: "col" }, name))
-    const whole = element("table", {}, element("thead", {}, element("tr", {}, ...names)), body)
-    const inner = element("div", { class: "md-typeset__table" }, whole)
-    const box = element("div", { class: "md-typeset__scrollwrap" }, inner)
+    const box = element("table", {}, element("thead", {}, element("tr", {}, ...names)), body)
     const show = (rows) => body.replaceChildren(...rows.map((row) =>
       element("tr", {}, ...row.map((cell) => element("td", {}, cell)))))
     return { box, show }

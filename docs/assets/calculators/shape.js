@@ -2,7 +2,7 @@
 // compute() draws nothing and needs no page, so that the tests can hold it against Keras.
 
 const shapeCalculator = (() => {
-  const SCALAR = /^(?:[-+]?[1-9]\d*|[-+]?0|-?\d{0,9}\.\d{1,3}|None|True|False|'[^'"\\]*'|"[^'"\\]*")$/
+  const SCALAR = /^(?:[-+]?[1-9]\d*|[-+]?0|-?(?:\d{1,9}\.\d{0,3}|\.\d{1,3})|None|True|False|'[^'"\\]*'|"[^'"\\]*")$/
 
   // Input methods type punctuation of another width; Python takes none of it.
   const narrow = (text) =>
