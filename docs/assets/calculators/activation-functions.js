@@ -31,7 +31,7 @@ const activationFunctions = (() => {
     return [(x * (1 + bend)) / 2, (1 + bend + x * (1 - bend * bend) * slope) / 2]
   }
 
-  // Where the line has a bend, TensorFlow's gradient there depends on which operation made the bend.
+  // At a bend, TensorFlow's gradient depends on which operation made the bend.
   function relu(x, { negative_slope, max_value, threshold }) {
     if (x < threshold) return [negative_slope * (x - threshold), negative_slope]
     const isLeaky = threshold === 0 && max_value === null

@@ -2,8 +2,9 @@
 // Needs drawing, activation-functions.
 
 calculators.start("activations", (texts, { elementwise }) => {
-  const { element, field, choice, form, status } = calculators
-  const { digits, say, slider, line, picture, axes, legend, dot } = drawing
+  const { element, field, form, status } = calculators
+  const { digits, say, slider, changing, mapped, select } = drawing
+  const { line, picture, axes, legend, dot } = drawing
   const SLIDERS = {
     negative_slope: { from: -1, to: 1, step: 0.05 },
     max_value: { from: 0, to: 6, step: 0.25, min: 0, optional: true },
@@ -14,33 +15,27 @@ calculators.start("activations", (texts, { elementwise }) => {
   const OTHERS = { from: -3, to: 3, step: 0.1 }
   const PICTURE = { left: -6, right: 6, bottom: -3, top: 7, name: "x" }
 
-  const names = Object.keys(elementwise)
-  const chosen = choice(names.map((name) => [name, name]), "relu")
+  const chosen = select(Object.keys(elementwise), "relu")
   const at = slider("x", { from: -6, to: 6, step: 0.1, value: 1 })
-  const places = element("div", { class: "calculator__arguments" })
+  const others = changing()
   const drawn = picture(300)
   const result = status()
-  let controls
 
   function control(argument, value) {
     if (typeof value === "boolean") {
       const box = element("input", { type: "checkbox", checked: value })
       return { box: field(argument, box), read: () => box.checked }
     }
-    const range = argument === "threshold" && chosen.value.endsWith("shrink") ? SHRINKS : SLIDERS[argument]
-    return slider(argument, { ...(range ?? OTHERS), value })
+    const isShrinking = argument === "threshold" && chosen.value.endsWith("shrink")
+    const range = isShrinking ? SHRINKS : (SLIDERS[argument] ?? OTHERS)
+    return slider(argument, { ...range, value })
   }
 
-  function choose() {
-    controls = Object.fromEntries(
-      Object.entries(elementwise[chosen.value]).map(([name, value]) => [name, control(name, value)]))
-    places.replaceChildren(...Object.values(controls).map(({ box }) => box))
-  }
+  const choose = () => others.show(mapped(elementwise[chosen.value], control))
 
   function update() {
     if (!fields.checkValidity()) return (result.textContent = texts.invalid)
-    const given = Object.fromEntries(
-      Object.entries(controls).map(([name, { read }]) => [name, read()]))
+    const given = others.read()
     const compute = (x) => activationFunctions[chosen.value](x, given)
     const x = at.read()
     const [y, slope] = compute(x)
@@ -67,7 +62,7 @@ calculators.start("activations", (texts, { elementwise }) => {
 
   chosen.addEventListener("input", choose)
   choose()
-  const fields = form([field(texts.function, chosen), at.box, places], update)
+  const fields = form([field(texts.function, chosen), at.box, others.box], update)
   update()
   return element("div", { class: "drawn" }, fields, drawn.box, result)
 })

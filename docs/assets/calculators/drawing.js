@@ -1,7 +1,7 @@
 // What the drawn calculators share: numbers and sentences, sliders, and axes to draw on.
 
 const drawing = (() => {
-  const { element, field } = calculators
+  const { element, field, choice } = calculators
   const WIDTH = 340
   const MARGIN = { left: 36, right: 14, top: 10, bottom: 24 }
 
@@ -32,6 +32,31 @@ const drawing = (() => {
         follow()
       },
     }
+  }
+
+  // Fields that come and go with a choice: `show` takes them by name, `read` gives their values.
+  function changing() {
+    const box = element("div", { class: "calculator__arguments" })
+    let controls = {}
+    return {
+      box,
+      show(made) {
+        controls = made
+        box.replaceChildren(...Object.values(made).map((control) => control.box))
+      },
+      read: () => mapped(controls, (_, { read }) => read()),
+    }
+  }
+
+  const mapped = (object, change) => Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, change(name, value)]))
+
+  // A list to choose one of the names from.
+  const select = (names, chosen) => choice(names.map((name) => [name, name]), chosen)
+
+  function button(words, act) {
+    const kind = "calculator__box calculator__button"
+    return element("button", { type: "button", class: kind, onclick: act }, words)
   }
 
   function shape(tag, attributes = {}, ...children) {
@@ -133,5 +158,8 @@ const drawing = (() => {
       shape("polygon", { points: [[x2, y2], corner(1), corner(-1)].join(" "), class: "d-tip" }))
   }
 
-  return { digits, say, slider, shape, text, line, picture, roundUp, axes, legend, dot, arrow }
+  return {
+    digits, say, slider, changing, mapped, select, button,
+    shape, text, line, picture, roundUp, axes, legend, dot, arrow,
+  }
 })()

@@ -16,17 +16,20 @@ const kernelDraws = (() => {
   }
 
   const uniform = (low, high) => ({
-    kind: "uniform", low, high, mean: (low + high) / 2, deviation: Math.abs(high - low) / Math.sqrt(12),
+    kind: "uniform", low, high, mean: (low + high) / 2,
+    deviation: Math.abs(high - low) / Math.sqrt(12),
   })
   const normal = (mean, deviation) => ({
     kind: "normal", low: -Infinity, high: Infinity, mean, deviation,
   })
   const truncated = (mean, uncut) => ({
-    kind: "truncated", low: mean - 2 * uncut, high: mean + 2 * uncut, mean, deviation: CUT * uncut,
+    kind: "truncated", low: mean - 2 * uncut, high: mean + 2 * uncut, mean,
+    deviation: CUT * uncut,
   })
   // A column (or row) of length 1 has a mean square of 1 / its number of numbers.
   const orthogonal = (gain, length, count) => ({
-    kind: "orthogonal", low: -gain, high: gain, mean: 0, deviation: gain / Math.sqrt(length), length, count,
+    kind: "orthogonal", low: -gain, high: gain, mean: 0, deviation: gain / Math.sqrt(length),
+    length, count,
   })
 
   // The distribution of one number of a kernel, from a Keras initializer's name and settings.
@@ -78,7 +81,8 @@ const kernelDraws = (() => {
     while (drawn.length < size) {
       if (from.kind === "orthogonal") {
         const columns = Math.min(from.count, Math.ceil(size / from.length))
-        drawn.push(...orthonormal(from.length, columns, random).map((number) => from.high * number))
+        const numbers = orthonormal(from.length, columns, random)
+        drawn.push(...numbers.map((number) => from.high * number))
       } else if (from.kind === "uniform") {
         drawn.push(from.low + (from.high - from.low) * random())
       } else {
@@ -90,12 +94,14 @@ const kernelDraws = (() => {
     return drawn
   }
 
-  return { distribution, sample, generator, modes: Object.keys(FANS), distributions: Object.keys(SCALED) }
+  const [modes, distributions] = [FANS, SCALED].map(Object.keys)
+  return { distribution, sample, generator, modes, distributions }
 })()
 
-calculators.start("initializers", (texts, { random_initializers: known }) => {
-  const { element, field, choice, form, status } = calculators
-  const { digits, say, slider, shape, text, line, picture, roundUp, axes } = drawing
+calculators.start("initializers", (texts, { random_initializers: known, shape: size }) => {
+  const { element, field, form, status } = calculators
+  const { digits, say, slider, changing, select, button } = drawing
+  const { shape, text, line, picture, roundUp, axes } = drawing
   const SIZE = 10000
   const BARS = 60
   const NUMBERS = {
@@ -109,33 +115,28 @@ calculators.start("initializers", (texts, { random_initializers: known }) => {
   const WORDS = { mode: kernelDraws.modes, distribution: kernelDraws.distributions }
   const FAN = { from: 1, to: 1024, step: 1, min: 1, typedStep: "1" }
 
-  const pairs = (words) => words.map((word) => [word, word])
-  const chosen = choice(pairs(Object.keys(known)), "glorot_uniform")
-  const inputs = slider(texts.inputs, { ...FAN, value: 500 })
-  const units = slider(texts.units, { ...FAN, value: 300 })
-  const places = element("div", { class: "calculator__arguments" })
-  const again = element("button", { type: "button", class: "calculator__box calculator__button" }, texts.again)
+  const chosen = select(Object.keys(known), "glorot_uniform")
+  const inputs = slider(texts.inputs, { ...FAN, value: size[0] })
+  const units = slider(texts.units, { ...FAN, value: size[1] })
+  const others = changing()
   const drawn = picture(220)
   const result = status()
   let seed = 1
-  let controls
 
   function control(name, value) {
     if (name in NUMBERS) return slider(name, { ...NUMBERS[name], value })
-    const box = choice(pairs(WORDS[name]), value)
+    const box = select(WORDS[name], value)
     return { box: field(name, box), read: () => box.value }
   }
 
   function choose() {
     const { settings, given } = known[chosen.value]
-    controls = Object.fromEntries(given.map((name) => [name, control(name, settings[name])]))
-    places.replaceChildren(...Object.values(controls).map(({ box }) => box))
+    others.show(Object.fromEntries(given.map((name) => [name, control(name, settings[name])])))
   }
 
   function update() {
     if (!fields.checkValidity()) return (result.textContent = texts.invalid)
-    const settings = { ...known[chosen.value].settings }
-    for (const [name, { read }] of Object.entries(controls)) settings[name] = read()
+    const settings = { ...known[chosen.value].settings, ...others.read() }
     const from = kernelDraws.distribution(chosen.value, settings, inputs.read(), units.read())
     const numbers = kernelDraws.sample(from, SIZE, kernelDraws.generator(seed))
     const words = describe(from, numbers)
@@ -147,7 +148,8 @@ calculators.start("initializers", (texts, { random_initializers: known }) => {
     const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length
     const square = numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0)
     const kinds = {
-      uniform: texts.uniform, normal: texts.normal, truncated: texts.truncated, orthogonal: texts.orthogonal,
+      uniform: texts.uniform, normal: texts.normal,
+      truncated: texts.truncated, orthogonal: texts.orthogonal,
     }
     const spread = say(kinds[from.kind], {
       low: digits(from.low), high: digits(from.high), deviation: digits(from.deviation),
@@ -169,8 +171,8 @@ calculators.start("initializers", (texts, { random_initializers: known }) => {
     const place = axes(drawn, { left: -reach, right: reach, bottom: 0, top })
     const edge = (bar) => place.x(-reach + (2 * reach * bar) / BARS)
     const bars = heights.map((height, bar) => shape("rect", {
-      x: edge(bar), width: edge(1) - edge(0), y: place.y(height), height: place.y(0) - place.y(height),
-      class: "d-bar",
+      x: edge(bar), width: edge(1) - edge(0), class: "d-bar",
+      y: place.y(height), height: place.y(0) - place.y(height),
     }))
     const spread = [-1, 1].map((side) => place.x(from.mean + side * from.deviation))
     drawn.show(
@@ -181,12 +183,12 @@ calculators.start("initializers", (texts, { random_initializers: known }) => {
   }
 
   chosen.addEventListener("input", choose)
-  again.addEventListener("click", () => {
+  const again = button(texts.again, () => {
     seed += 1
     update()
   })
   choose()
-  const fields = form([field(texts.initializer, chosen), inputs.box, units.box, places], update)
+  const fields = form([field(texts.initializer, chosen), inputs.box, units.box, others.box], update)
   update()
   return element("div", { class: "drawn" }, fields, again, drawn.box, result)
 })

@@ -8,8 +8,8 @@ function productsAndSum(sample, column, bias) {
 }
 
 calculators.start("matrix-product", (texts, { x, kernel, bias, elementwise }) => {
-  const { element, field, choice, form, status } = calculators
-  const { digits, say } = drawing
+  const { element, field, form, status } = calculators
+  const { digits, say, select } = drawing
 
   // A field for each number, under the name that it has in Python.
   const cell = (kind, name, value) => element("input", {
@@ -23,13 +23,13 @@ calculators.start("matrix-product", (texts, { x, kernel, bias, elementwise }) =>
   const weights = cells("weight", "kernel", kernel)
   const biases = bias.map((value, j) => cell("bias", `bias[${j}]`, value))
   const outputs = x.map((_, n) => bias.map((_, j) => output(n, j)))
-  const names = Object.keys(elementwise)
-  const chosen = choice(names.map((name) => [name, name]), "relu")
+  const chosen = select(Object.keys(elementwise), "relu")
   const result = status()
   let [sample, unit] = [0, bias.length - 1]
 
   function output(n, j) {
-    const made = element("button", { type: "button", class: "calculator__box product__cell product__output" })
+    const kind = "calculator__box product__cell product__output"
+    const made = element("button", { type: "button", class: kind })
     for (const event of ["pointerenter", "focus", "click"]) {
       made.addEventListener(event, () => {
         [sample, unit] = [n, j]
@@ -40,8 +40,9 @@ calculators.start("matrix-product", (texts, { x, kernel, bias, elementwise }) =>
   }
 
   function compute(n, j) {
-    const column = weights.map((row) => row[j].valueAsNumber)
-    const made = productsAndSum(inputs[n].map((box) => box.valueAsNumber), column, biases[j].valueAsNumber)
+    const number = (box) => box.valueAsNumber
+    const column = weights.map((row) => number(row[j]))
+    const made = productsAndSum(inputs[n].map(number), column, number(biases[j]))
     return { ...made, y: activationFunctions[chosen.value](made.sum, elementwise[chosen.value])[0] }
   }
 
@@ -74,7 +75,8 @@ calculators.start("matrix-product", (texts, { x, kernel, bias, elementwise }) =>
     explain()
   }
 
-  const label = (kind, words) => element("span", { class: `product__label product__label--${kind}` }, words)
+  const label = (kind, words) =>
+    element("span", { class: `product__label product__label--${kind}` }, words)
   const grid = form([
     field(texts.activation, chosen),
     element("div", { class: "product" },

@@ -17,39 +17,31 @@ const penalties = {
 }
 
 calculators.start("regularizers", (texts, { regularizer_factors: known }) => {
-  const { element, field, choice, form, status } = calculators
-  const { digits, say, slider, line, picture, roundUp, axes, legend, dot, arrow } = drawing
+  const { element, field, form, status } = calculators
+  const { digits, say, slider, changing, select, button } = drawing
+  const { line, picture, roundUp, axes, legend, dot, arrow } = drawing
   const FACTOR = { from: 0, to: 0.5, step: 0.01, min: 0, value: 0.1 }
   const WEIGHT = { from: -3, to: 3, step: 0.05, value: 2 }
   const ANGLE = { from: 0, to: 180, step: 1, min: 0, value: 60 }
   const RATE = { from: 0, to: 5, step: 0.1, min: 0, value: 3 }
 
-  const chosen = choice(Object.keys(known).map((name) => [name, name]), "l2")
-  const places = element("div", { class: "calculator__arguments" })
-  const again = element("button", { type: "button", class: "calculator__box calculator__button" }, texts.again)
+  const chosen = select(Object.keys(known), "l2")
+  const others = changing()
   const drawn = picture(240)
   const result = status()
   const weight = slider(texts.weight, WEIGHT)
   const angle = slider(texts.angle, ANGLE)
   const rate = slider(texts.rate, RATE)
-  let factors
 
   const isAngle = () => chosen.value === "orthogonal_regularizer"
 
   function choose() {
-    factors = Object.fromEntries(
-      known[chosen.value].map((name) => [name, slider(name, FACTOR)]))
-    const others = isAngle() ? [angle] : [weight, rate]
-    places.replaceChildren(...[...Object.values(factors), ...others].map(({ box }) => box))
+    const factors = known[chosen.value].map((name) => [name, slider(name, FACTOR)])
+    others.show({ ...Object.fromEntries(factors), ...(isAngle() ? { angle } : { weight, rate }) })
     again.hidden = isAngle()
   }
 
-  function compute(at) {
-    const given = Object.fromEntries(
-      Object.entries(factors).map(([name, { read }]) => [name, read()]))
-    return penalties[chosen.value](at, given)
-  }
-
+  const compute = (at) => penalties[chosen.value](at, others.read())
   const stepFrom = (at) => at - rate.read() * compute(at)[1]
 
   function update() {
@@ -63,7 +55,8 @@ calculators.start("regularizers", (texts, { regularizer_factors: known }) => {
     const reach = 1.1 * Math.max(3, Math.abs(at), Math.abs(after))
     const [left, right] = isAngle() ? [0, 180] : [-reach, reach]
     const top = roundUp(1.25 * Math.max(compute(left)[0], compute(right)[0], 0.01))
-    const place = axes(drawn, { left, right, bottom: -0.2 * top, top, name: isAngle() ? texts.angle : texts.weight })
+    const name = isAngle() ? texts.angle : texts.weight
+    const place = axes(drawn, { left, right, bottom: -0.2 * top, top, name })
     const ground = place.y(-0.1 * top)
     result.textContent = words
     drawn.show(
@@ -81,12 +74,13 @@ calculators.start("regularizers", (texts, { regularizer_factors: known }) => {
   }
 
   chosen.addEventListener("input", choose)
-  again.addEventListener("click", () => {
+  const again = button(texts.again, () => {
+    if (!fields.checkValidity()) return
     weight.write(stepFrom(weight.read()))
     update()
   })
   choose()
-  const fields = form([field(texts.regularizer, chosen), places], update)
+  const fields = form([field(texts.regularizer, chosen), others.box], update)
   update()
   return element("div", { class: "drawn" }, fields, again, drawn.box, result)
 })

@@ -269,3 +269,14 @@ def test_the_angle_takes_the_place_of_the_weight(calculator: Opener) -> None:
     expect(box.get_by_role("button")).to_be_hidden()
     choose(box, "l1")
     expect(field(box, "weight")).to_have_value("2")
+
+
+@pytest.mark.parametrize("name", ["constraints", "regularizers"])
+def test_nothing_goes_on_from_a_number_that_is_missing(calculator: Opener, name: str) -> None:
+    _, box = opened(calculator, name)
+    numbers = box.get_by_role("spinbutton")
+    numbers.first.fill("")
+    before = [number.input_value() for number in numbers.all()]
+    box.get_by_role("button").click()
+    assert [number.input_value() for number in numbers.all()] == before
+    expect(box.get_by_role("status")).to_have_text(INVALID["en/"])
