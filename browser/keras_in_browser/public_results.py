@@ -9,12 +9,14 @@ from types import ModuleType
 import keras
 from keras.src.activations import ALL_OBJECTS_DICT
 from keras.src.backend.common.variables import Variable
+from keras.src.layers.core.dense import Dense
 from keras.src.layers.layer import Layer
 from keras.src.losses.loss import Loss
 from keras.src.metrics.metric import Metric
+from keras.src.utils import traceback_utils
 
 from keras_in_browser.replacing import replace_function, replace_member
-from keras_in_browser.tensors import gives_tensors
+from keras_in_browser.tensors import format_argument_value, gives_tensors
 
 OF_FUNCTIONS: tuple[ModuleType, ...] = (
     keras.ops,
@@ -36,6 +38,7 @@ NOT_ARRAYS = frozenset({"get", "serialize", "deserialize"})
 
 
 def install() -> None:
+    replace_function(traceback_utils, "format_argument_value", format_argument_value)
     activations = {function: gives_tensors(function) for function in ALL_OBJECTS_DICT.values()}
     for function, wrapped in activations.items():
         replace_function(sys.modules[function.__module__], function.__name__, wrapped)
@@ -51,6 +54,8 @@ def install() -> None:
                 cls.__call__ = gives_tensors(cls.__call__)
     for cls in (Layer, Loss):
         replace_member(cls, "__call__", gives_tensors(cls.__call__))
+    # With LoRA or int8 the kernel is computed when it is asked for.
+    replace_member(Dense, "kernel", property(gives_tensors(Dense.kernel.fget)))
     replace_member(Layer, "losses", property(gives_tensors(Layer.losses.fget)))
     replace_member(Metric, "__call__", gives_tensors(Metric.__call__))
     for name in OPERATORS:

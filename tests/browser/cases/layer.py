@@ -229,13 +229,13 @@ def verbose() -> str:
 
 
 def refusal(call: Callable[[], Any]) -> Callable[[], str]:
-    """The message of what is refused, up to the list of arguments with their backend's types."""
+    """The message of what is refused."""
 
     def message() -> str:
         try:
             call()
         except (ValueError, TypeError, AttributeError) as error:
-            return f"{type(error).__name__}: {str(error).split('Arguments received')[0]}"
+            return f"{type(error).__name__}: {error}"
         raise AssertionError("nothing was refused")
 
     return message
