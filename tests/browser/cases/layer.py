@@ -44,7 +44,6 @@ def ranks() -> list[Any]:
 def kinds_of_input() -> dict[str, Any]:
     layer = dense()
     given = {
-        "list": [[1, 2, 3]],
         "integers": np.array([[1, 2, 3]]),
         "booleans": np.array([[True, False, True]]),
         "float64": np.array([[1.0, 2.0, 3.0]]),
@@ -230,13 +229,13 @@ def verbose() -> str:
 
 
 def refusal(call: Callable[[], Any]) -> Callable[[], str]:
-    """The message of what is refused, up to the list of arguments with their backend's types."""
+    """The message of what is refused."""
 
     def message() -> str:
         try:
             call()
         except (ValueError, TypeError, AttributeError) as error:
-            return f"{type(error).__name__}: {str(error).split('Arguments received')[0]}"
+            return f"{type(error).__name__}: {error}"
         raise AssertionError("nothing was refused")
 
     return message
@@ -267,6 +266,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "printed": verbose,
     "units refused": refusal(lambda: layers.Dense(0)),
     "rank refused": refusal(lambda: dense()(np.ones(3))),
+    "a list refused": refusal(lambda: dense()([[1, 2, 3]])),
     "width refused": refusal(lambda: dense()(np.ones((2, 5)))),
     "unknown argument": refusal(lambda: layers.Dense(2, foo=1)),
     "unknown initializer": refusal(lambda: layers.Dense(2, kernel_initializer="nope")),
