@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.paths import LANGUAGES, PROJECT
 
-PARTS = ("builder", "docs", "overrides", "snippets", "mkdocs.yml")
+PARTS = ("browser", "builder", "docs", "overrides", "snippets", "mkdocs.yml")
 TRAININGS = ("one-weight", "two-inputs", "two-outputs", "index")
 """The worked examples that train on 1,000,000 numbers, and the page that quotes their results."""
 

@@ -45,7 +45,7 @@ addEventListener("load", () => {
 })
 
 // What scrolls sideways in a box of its own scrolls by keyboard as well.
-const scrolling = ".output > *, .diagram, .formula--block, .md-typeset__scrollwrap"
+const scrolling = ".output > *, .diagram, .formula--block, .md-typeset__scrollwrap, pre > code"
 function letKeyboardScroll(box) {
   if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0")
   else box.removeAttribute("tabindex")

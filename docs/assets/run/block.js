@@ -75,6 +75,7 @@ export class Block {
   async run() {
     if (this.#run) return
     const run = (this.#run = { snippet: this.snippet })
+    this.#bar.say(texts.opening)
     try {
       await this.open()
       run.cells = await this.#cellsToRun()

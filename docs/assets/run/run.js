@@ -12,7 +12,10 @@ for (const example of document.querySelectorAll(".example[data-cell]")) {
   const code = example.querySelector(".highlight")
   if (example.dataset.cannot) code.after(whyNot(example.dataset.cannot))
   else {
-    const bar = new Bar(button("run", () => start(bar, (page) => page.blockOf(example).run())))
+    const run = ({ currentTarget }) => {
+      if (currentTarget.ariaDisabled !== "true") start(bar, (page) => page.blockOf(example).run())
+    }
+    const bar = new Bar(button("run", run))
     blocks.set(example, bar)
     code.after(bar.element)
   }
@@ -33,7 +36,7 @@ function whyNot(reason) {
 }
 
 async function start(bar, action) {
-  if (!bar.said.textContent) bar.say(texts.opening)
+  bar.say(texts.opening)
   try {
     const { Page } = await import("./page.js")
     action(Page.of(blocks))

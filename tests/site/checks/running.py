@@ -47,7 +47,7 @@ class LiveBlock:
         return "\n".join(self.output.locator("pre").all_inner_texts())
 
     def code(self) -> str:
-        return "\n".join(self.editor.locator(".cm-line").all_inner_texts())
+        return "\n".join(self.editor.locator(".cm-line").all_text_contents())
 
     def start(self) -> None:
         self.button("run").click()
