@@ -1,7 +1,9 @@
 // The editor that Run puts in the place of a block's code: CodeMirror with what reading and changing
 // a few lines of Python needs, and no more, so that it stays small.
 
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands"
+import {
+  defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory,
+} from "@codemirror/commands"
 import { python } from "@codemirror/lang-python"
 import {
   bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting,
@@ -80,7 +82,12 @@ export function openEditor({ code, label, description, onRun, onChange }) {
   return {
     element: view.dom,
     code: () => view.state.doc.toString(),
-    replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
+    /** Other code, as one step for undo. */
+    replace: (text) =>
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        annotations: isolateHistory.of("full"),
+      }),
     markWrong: (number) => view.dispatch({ effects: setWrongLine.of(number) }),
     focus: () => view.focus(),
     close: () => view.destroy(),

@@ -11,8 +11,8 @@ const BOTTOM = 26
 const LETTER = 7 // the width of one, about
 const NAMES = ["loss", "val_loss"]
 
-/** A number in a few digits: 1234, 0.0567, 1.2e-7. */
-const short = (value) => String(Number(value.toPrecision(3)))
+/** A number in a few digits: 1230, 0.0567, 1.2e-7; the worker sends null for what is none. */
+const short = (value) => (value === null ? "NaN" : String(Number(value.toPrecision(3))))
 
 export class LossCurve {
   element
@@ -27,9 +27,10 @@ export class LossCurve {
   }
 
   continuesWith({ epoch }) {
-    return epoch > (this.epochs.at(-1)?.epoch ?? 0)
+    return epoch > (this.epochs.at(-1)?.epoch ?? -1)
   }
 
+  /** One more epoch; they are counted from 0, as Keras does. */
   add({ epoch, epochs, logs }) {
     this.epochs.push({ epoch, epochs, logs })
     if (this.isLine) this.#draw()
@@ -42,7 +43,7 @@ export class LossCurve {
   get words() {
     const { epoch, epochs, logs } = this.epochs.at(-1)
     const values = this.#names().map((name) => `${name} ${short(logs[name])}`)
-    return texts.curve(epoch, epochs, values.join(", "))
+    return texts.curve(epoch + 1, epochs, values.join(", "))
   }
 
   #names() {
@@ -54,8 +55,9 @@ export class LossCurve {
     const values = names.flatMap((name) => this.epochs.map(({ logs }) => logs[name])).filter(Number.isFinite)
     const low = Math.min(0, ...values)
     const high = Math.max(...values, low + Number.MIN_VALUE)
-    const last = Math.max(this.epochs.at(-1).epochs, this.epochs.at(-1).epoch)
-    const x = (epoch) => LEFT + ((epoch - 1) / (last - 1)) * (this.#right - LEFT)
+    const { epoch: newest, epochs } = this.epochs.at(-1)
+    const last = Math.max(epochs, newest + 1)
+    const x = (epoch) => LEFT + (epoch / (last - 1)) * (this.#right - LEFT)
     const y = (value) => TOP + ((high - value) / (high - low)) * (HEIGHT - TOP - BOTTOM)
 
     this.element.replaceChildren(
