@@ -41,6 +41,8 @@ def convert_to_tensor(
         return array(x, dtype)
     if dtype is not None:
         dtype = refuse_missing(standardize_dtype(dtype))
+    if isinstance(x, np.generic) and (dtype is None or x.dtype == dtype):
+        return np.asarray(x)
     if isinstance(x, np.ndarray) and (dtype is None or x.dtype == dtype):
         return _without_copy(x)
     return converted_by_keras(x, dtype, sparse, ragged)

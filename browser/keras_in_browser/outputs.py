@@ -77,8 +77,6 @@ def sent_to(send: Send) -> Iterator[Outputs]:
 
     try:
         with warnings.catch_warnings():
-            # NumPy tells of infinity and NaN; TensorFlow, for which the pages' code is, does not.
-            warnings.filterwarnings("ignore", category=RuntimeWarning, module="keras|autograd")
             warnings.showwarning = show_warning
             yield outputs
     finally:

@@ -44,6 +44,8 @@ def replace_member(cls: type, name: str, new: Any) -> None:
     if name not in vars(cls):
         raise KerasHasChangedError(cls.__qualname__, name)
     setattr(cls, name, new)
+    if isinstance(new, property):
+        new.__set_name__(cls, name)  # messages about it say the name
 
 
 def replace_entry(table: dict, name: str, key: Any, new: Any) -> None:

@@ -140,7 +140,7 @@ def gives_tensors(function: Callable) -> Callable:
             return function(*args, **kwargs)
         if recording:
             args, kwargs = tree.map_structure(_as_recorded, (args, kwargs))
-        return tree.map_structure(as_tensor, inside_keras(function)(*args, **kwargs))
+        return tree.map_structure(as_tensor, _call_inside(function, args, kwargs))
 
     return outermost
 
@@ -150,11 +150,17 @@ def inside_keras(function: Callable) -> Callable:
 
     @functools.wraps(function)
     def marked(*args: Any, **kwargs: Any) -> Any:
-        global _inside
-        before, _inside = _inside, True
-        try:
-            return function(*args, **kwargs)
-        finally:
-            _inside = before
+        return _call_inside(function, args, kwargs)
 
     return marked
+
+
+def _call_inside(function: Callable, args: tuple, kwargs: dict[str, Any]) -> Any:
+    """Call a function as Keras; like TensorFlow, it then does not warn of an overflow."""
+    global _inside
+    before, _inside = _inside, True
+    try:
+        with np.errstate(all="ignore"):
+            return function(*args, **kwargs)
+    finally:
+        _inside = before

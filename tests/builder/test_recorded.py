@@ -53,6 +53,12 @@ def test_other_numbers_whole_numbers_and_text_are_not(committed: str, now: str) 
     assert not same(now, committed)
 
 
+def test_the_tolerance_can_be_smaller() -> None:
+    assert same("1.000000", "1.000009", relative=1e-5)
+    assert not same("1.000000", "1.000012", relative=1e-5)
+    assert same("1.000000", "1.000012")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     (tmp_path / "snippets" / "params").mkdir(parents=True)

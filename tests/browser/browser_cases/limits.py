@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -55,6 +56,19 @@ def does_not_share() -> list[Any]:
     return [variable.numpy(), tensor.numpy(), passed_on.numpy()]
 
 
+def warnings_of_overflow() -> list[str]:
+    """TensorFlow gives none; those of the reader's own NumPy stay."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        keras.activations.sigmoid(np.array([[-1000.0]], "float32"))
+        model = keras.Sequential([layers.Dense(1, "exponential", kernel_initializer="ones")])
+        model.compile("sgd", "mse")
+        model.fit(1e3 * X, np.zeros((2, 1)), verbose=0)
+        by_keras = len(caught)
+        np.exp(np.array([1e3]))
+    return [str(warning.message) for warning in caught] + [str(by_keras)]
+
+
 def item_assignment() -> str:
     try:
         ops.ones(3)[0] = 1
@@ -73,6 +87,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "fft": refusal(lambda: ops.fft((X, X))),
     "same order without a seed": without_a_seed,
     "does not share": does_not_share,
+    "warnings": warnings_of_overflow,
     "item assignment": item_assignment,
     "shown": lambda: [repr(ops.ones(2)), str(ops.ones(2))],
     "columns": lambda: os.environ["COLUMNS"],

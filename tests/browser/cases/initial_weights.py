@@ -12,7 +12,7 @@ from keras import initializers, layers
 BY_NAME = (
     *("glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "lecun_uniform"),
     *("lecun_normal", "random_uniform", "random_normal", "truncated_normal", "orthogonal"),
-    *("variance_scaling", "zeros", "ones", "constant", "identity"),
+    *("variance_scaling", "zeros", "ones", "identity"),
 )
 
 

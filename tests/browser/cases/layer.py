@@ -44,7 +44,6 @@ def ranks() -> list[Any]:
 def kinds_of_input() -> dict[str, Any]:
     layer = dense()
     given = {
-        "list": [[1, 2, 3]],
         "integers": np.array([[1, 2, 3]]),
         "booleans": np.array([[True, False, True]]),
         "float64": np.array([[1.0, 2.0, 3.0]]),
@@ -267,6 +266,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "printed": verbose,
     "units refused": refusal(lambda: layers.Dense(0)),
     "rank refused": refusal(lambda: dense()(np.ones(3))),
+    "a list refused": refusal(lambda: dense()([[1, 2, 3]])),
     "width refused": refusal(lambda: dense()(np.ones((2, 5)))),
     "unknown argument": refusal(lambda: layers.Dense(2, foo=1)),
     "unknown initializer": refusal(lambda: layers.Dense(2, kernel_initializer="nope")),
