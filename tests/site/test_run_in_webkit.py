@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ WRONG = "params/units:numpy-integer"
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[WebKit]:
+    if sys.platform != "linux":
+        pytest.skip("WebKitGTK, which Debian and Ubuntu bring, runs on Linux alone")
     if lacking := missing():
         remedy = "apt-get install webkit2gtk-driver xvfb"
         pytest.fail(f"WebKit is missing ({', '.join(lacking)}): {remedy}", pytrace=False)
