@@ -24,6 +24,11 @@ class Project:
         return self.root / "docs"
 
     @property
+    def data(self) -> Path:
+        """The data files that pages offer and snippets read."""
+        return self.docs / "assets" / "data"
+
+    @property
     def cache(self) -> Path:
         return self.root / ".cache"
 
