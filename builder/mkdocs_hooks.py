@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
 from builder.check_pages import page_errors
+from builder.data_links import data_links
 from builder.errors import BuildError
 from builder.fences import custom_fences
 from builder.inline_values import InlineValues
@@ -191,7 +192,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     description = page.meta.get("description", "")
     BUILD.pages.append(PageFiles(context, page.title, description))
     BUILD.names[context.language] = config.site_name
-    return html + formats_nav(page, context)
+    return data_links(html, page.url) + formats_nav(page, context)
 
 
 def formats_nav(page: Page, context: PageContext) -> str:
