@@ -1,4 +1,7 @@
-"""Links to data files: both languages share them, and MkDocs knows them in one only."""
+"""Links to data files, which both languages share and MkDocs knows in one only.
+
+They are written as HTML, `<a href="../../assets/data/x.csv">`, which MkDocs leaves alone.
+"""
 
 from __future__ import annotations
 
