@@ -7,6 +7,7 @@ import importlib
 import io
 import linecache
 import os
+import shutil
 import sys
 import traceback
 from dataclasses import dataclass
@@ -21,8 +22,10 @@ from traitlets.config import Config
 
 from builder.capture import MOST_CHARACTERS, Capture, captured
 from builder.cells import Cell
+from builder.data_files import data_files
 from builder.errors import BuildError
 from builder.normalise import stable
+from builder.paths import Project
 from builder.results import CellResult, FileResult
 from builder.values import literals
 
@@ -47,6 +50,8 @@ def run_job(job: Job) -> FileResult:
     importlib.import_module("builder.preload")  # for workers that no fork server has prepared
     leave_traces(job)
     (job.folder / "run").mkdir()
+    for file in data_files((job.root / job.shown).read_text(encoding="utf-8"), Project(job.root)):
+        shutil.copy(file, job.folder / "run")
     os.chdir(job.folder / "run")
     sys.path.insert(0, str(job.root))
     shell = make_shell(job)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from builder.data_files import data_files
 from builder.paths import Project
 
 PACKAGES = (
@@ -24,6 +25,7 @@ PACKAGES = (
 RUNNING = (
     "capture",
     "cells",
+    "data_files",
     "execute",
     "normalise",
     "plot_style",
@@ -35,7 +37,7 @@ RUNNING = (
 
 
 def fingerprint(snippet: str, project: Project) -> str:
-    """The key of a snippet: its text, what it imports from snippets/, the builder, the versions."""
+    """The key of a snippet: its text, what it imports and reads, the builder, the versions."""
     digest = hashlib.sha256(repr(versions()).encode())
     digest.update(builder_source().encode())
     for file in sorted(files_it_needs(project.snippet_file(snippet), project)):
@@ -60,7 +62,7 @@ def builder_source() -> str:
 
 
 def files_it_needs(file: Path, project: Project) -> set[Path]:
-    """The file and every file below snippets/ that it imports, directly or through another."""
+    """The file, those below snippets/ that it imports, directly or not, and the data they read."""
     needed: set[Path] = set()
     waiting = [file]
     while waiting:
@@ -69,6 +71,7 @@ def files_it_needs(file: Path, project: Project) -> set[Path]:
             continue
         needed.add(current)
         waiting += imported_snippets(current, project)
+        needed.update(data_files(current.read_text(encoding="utf-8"), project))
     return needed
 
 

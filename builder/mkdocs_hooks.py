@@ -28,6 +28,7 @@ from builder.calculator import calculator_files, tag_for
 from builder.cannot_run import read_cannot_run, read_reasons, told
 from builder.check_pages import page_errors
 from builder.course import COURSE, places
+from builder.data_links import data_links
 from builder.errors import BuildError
 from builder.fences import custom_fences
 from builder.inline_values import InlineValues
@@ -234,6 +235,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     description = page.meta.get("description", "")
     BUILD.pages.append(PageFiles(context, page.title, description))
     BUILD.names[context.language] = config.site_name
+    html = data_links(html, page.url)
     return html + calculator_tags(html, page, context) + formats_nav(page, context)
 
 

@@ -29,6 +29,11 @@ class Project:
         return self.root / "browser"
 
     @property
+    def data(self) -> Path:
+        """The data files that pages offer and snippets read."""
+        return self.docs / "assets" / "data"
+
+    @property
     def cache(self) -> Path:
         return self.root / ".cache"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 
+from builder.data_links import data_links
 from builder.notebook import page_notebook
 from builder.page_context import PageContext
 from builder.paths import DEFAULT_LANGUAGE, LANGUAGES
@@ -30,7 +31,9 @@ def page_address(context: PageContext, ending: str) -> str:
 
 def write_page_files(text: str, context: PageContext, site: Path) -> None:
     """Write the twin and the notebook of a page's source."""
-    twin_file = site / page_address(context, ".md")
+    address = page_address(context, ".md")
+    text = data_links(text, address)
+    twin_file = site / address
     twin_file.parent.mkdir(parents=True, exist_ok=True)
     twin_file.write_text(twin(text, context), encoding="utf-8", newline="\n")
     notebook_file = site / page_address(context, ".ipynb")

@@ -7,7 +7,7 @@ import pytest
 from builder.errors import BuildError
 from builder.pool import run_files
 from builder.results import FileResult
-from tests.builder.conftest import project_of
+from tests.builder.conftest import project_of, write
 from tests.builder.samples import last_value, printed, raised, warned
 
 SHOWN = """\
@@ -62,12 +62,17 @@ Dense(
 # %% native
 import os
 os.system("echo noise")
+
+# %% data
+open("named.csv").read(), os.listdir()
 """
 
 
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> FileResult:
     project = project_of(tmp_path_factory.mktemp("execute"), {"params/shown": SHOWN})
+    for name in ("named.csv", "not_asked_for.csv"):
+        write(project.data / name, "1,2")
     outcome = run_files(["params/shown"], project)["params/shown"]
     assert not isinstance(outcome, BuildError), outcome
     return outcome
@@ -95,6 +100,7 @@ def test_every_cell_has_run_in_order_with_its_place_in_the_file(ran: FileResult)
         ("announced", [printed("before\n"), raised("ValueError", "units is 0")]),
         ("after", [printed("__main__ snippets/params/shown.py 4\n")]),
         ("native", [last_value("0")]),
+        ("data", [last_value("('1,2', ['named.csv'])")]),
     ],
 )
 def test_a_cell_gives(ran: FileResult, name: str, outputs: list) -> None:

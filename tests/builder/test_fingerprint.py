@@ -9,7 +9,7 @@ import pytest
 from builder import fingerprint as module
 from builder.fingerprint import RUNNING, files_it_needs, fingerprint
 from builder.paths import Project
-from tests.builder.conftest import project_of
+from tests.builder.conftest import project_of, write
 
 SNIPPETS = {
     "page": "# %% one\nimport keras\nfrom snippets.params.units import layer\n",
@@ -48,6 +48,18 @@ def test_the_key_does_not_depend_on_where_the_project_lies(tmp_path: Path) -> No
 
 def test_equal_files_of_two_names_have_two_keys(project: Project) -> None:
     assert fingerprint("base", project) != fingerprint("other", project)
+
+
+def test_the_key_changes_with_the_data_that_the_file_names(project: Project) -> None:
+    write(project.snippet_file("reads"), '# %% one\nopen("digits.csv")\n')
+    write(project.data / "digits.csv", "1,2")
+    write(project.data / "others.csv", "1,2")
+    before, unrelated = fingerprint("reads", project), fingerprint("page", project)
+    write(project.data / "others.csv", "3,4")
+    assert fingerprint("reads", project) == before
+    write(project.data / "digits.csv", "3,4")
+    assert fingerprint("reads", project) != before
+    assert fingerprint("page", project) == unrelated
 
 
 @pytest.mark.parametrize("package", ["python", "keras", "tensorflow", "numpy"])

@@ -16,6 +16,7 @@ import io
 import linecache
 import multiprocessing
 import os
+import shutil
 import tempfile
 import traceback
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from pytest_markdown_docs._runners import DefaultRunner, register_runner
 from pytest_markdown_docs.definitions import FenceTestDefinition
 
 from builder.normalise import stable
+from builder.paths import PROJECT
 
 RAISES = "raises-exception"
 SECONDS = 300
@@ -66,6 +68,8 @@ class Worker:
             context.set_forkserver_preload(PRELOADED)
         self.connection, other = context.Pipe()
         self.folder = tempfile.TemporaryDirectory()
+        # The reader has downloaded the data that the page offers.
+        shutil.copytree(PROJECT.data, self.folder.name, dirs_exist_ok=True)
         arguments = str(path), self.folder.name, other
         self.process = context.Process(target=run_sources, args=arguments, daemon=True)
         self.process.start()
