@@ -67,3 +67,7 @@ def test_two_layers_without_activation_are_one(run):
 def test_a_transposed_kernel_is_refused(run):
     assert "(3, 2)" in run.cell("transposed").error
     assert "(2, 3)" in run.cell("transposed").error
+
+
+def test_only_tensorflow_multiplies_with_tensordot(run):
+    assert run.value("uses_tensordot") == {"tensorflow": True, "jax": False, "numpy": False}
