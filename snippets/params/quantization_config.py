@@ -155,11 +155,12 @@ trainable_after = [w.name for w in layer.trainable_weights]
 print(terms_before, terms_after, trainable_after)
 
 # %% lora-after
-layer = keras.layers.Dense(3)
-layer.build((None, 6))
-layer.quantize("int8")
-layer.enable_lora(2)
-[w.name for w in layer.trainable_weights]
+for mode in ("int8", "int4"):
+    layer = keras.layers.Dense(3)
+    layer.build((None, 6))
+    layer.quantize(mode)
+    layer.enable_lora(2)
+    print(mode, [w.name for w in layer.trainable_weights])
 
 # %% saved
 keras.utils.set_random_seed(0)
