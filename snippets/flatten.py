@@ -42,11 +42,17 @@ for sample in range(2):
 print(np.allclose(rows, y, atol=1e-6))
 
 # %% other-ways
+einsum_dense = keras.layers.EinsumDense(
+    "bti,iu->btu", output_shape=(None, 7), bias_axes="u"
+)
+einsum_dense.build(x.shape)
+einsum_dense.set_weights([kernel, bias])
 ways = {
     "einsum": np.einsum("bti,iu->btu", x, kernel) + bias,
     "tensordot": np.tensordot(x, kernel, axes=1) + bias,
     "reshape": (x.reshape(8, 3) @ kernel + bias).reshape(2, 4, 7),
     "TimeDistributed": keras.layers.TimeDistributed(dense)(x),
+    "EinsumDense": einsum_dense(x),
 }
 agree = {}
 for way, result in ways.items():

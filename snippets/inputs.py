@@ -112,6 +112,9 @@ layer([[1.0, 1.0, 1.0]])
 y = layer(np.array([[1.0, 1.0, 1.0]]))
 print(y.shape)
 
+# %% scalar tags=["raises-exception"]
+layer(1.0)
+
 # %% two tags=["raises-exception"]
 layer([keras.ops.ones((1, 3)), keras.ops.ones((1, 3))])
 

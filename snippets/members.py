@@ -1,4 +1,6 @@
 # %% setup
+import inspect
+
 import keras
 import numpy as np
 
@@ -72,6 +74,9 @@ print(other.built)
 print(np.all(layer.call(x) == layer(x)))
 print(layer.call_signature_parameters)
 
+# %% training
+print(np.all(layer(x, training=True) == layer(x, training=False)))
+
 # %% compute-output-shape
 print(layer.compute_output_shape((None, 7, 4)))
 
@@ -120,6 +125,10 @@ print([float(term) for term in layer.losses])
 # %% add-metric tags=["raises-exception"]
 layer.add_metric()
 
+# %% gone
+old = ("input_shape", "output_shape", "get_input_at", "get_output_at")
+print([hasattr(layer, name) for name in old])
+
 # %% get-from-config
 copy = keras.layers.Dense.from_config(layer.get_config())
 print(copy.units, copy.built)
@@ -146,6 +155,11 @@ small = new()
 small.quantize("int8")
 print(small.quantization_mode, small.dtype_policy.name)
 
+# %% signatures
+print("enable_lora", inspect.signature(layer.enable_lora))
+print("quantize", inspect.signature(layer.quantize))
+print("quantized_build", inspect.signature(layer.quantized_build))
+
 # %% quantized-call
 print(np.all(small.quantized_call(x) == small(x)))
 
@@ -162,3 +176,12 @@ print(spec["int8"])
 members = sorted(name for name in dir(layer) if not name.startswith("_"))
 count = len(members)
 members
+
+# %% own
+own = {
+    name: bool(member.__doc__)
+    for name, member in vars(keras.layers.Dense).items()
+    if not name.startswith("_")
+}
+own_count, documented_count = len(own), sum(own.values())
+own

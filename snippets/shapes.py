@@ -1,6 +1,7 @@
 # %% setup
 import keras
 import numpy as np
+import tensorflow as tf
 
 # %% rule
 layer = keras.layers.Dense(7)
@@ -70,6 +71,11 @@ layer.compute_output_shape((3,))
 y = layer(np.ones((0, 3)))
 print(y.shape)
 
+# %% no-features
+layer = keras.layers.Dense(7)
+y = layer(np.ones((4, 0)))
+print(y.shape, layer.kernel.shape)
+
 # %% time-axis
 inputs = keras.Input((None, 3))
 outputs = keras.layers.Dense(7)(inputs)
@@ -82,6 +88,16 @@ for length in (5, 9):
 # %% last-axis-none tags=["raises-exception"]
 inputs = keras.Input((5, None))
 keras.layers.Dense(7)(inputs)
+
+# %% none-once-built
+layer = keras.layers.Dense(7)
+layer.build((None, 3))
+call = tf.function(layer, input_signature=[tf.TensorSpec((None, None))])
+print(call(tf.ones((4, 3))).shape)
+try:
+    call(tf.ones((4, 2)))
+except tf.errors.InvalidArgumentError as error:
+    print(error.message.strip().splitlines()[-2])
 
 # %% before-first-call
 layer = keras.layers.Dense(7)

@@ -41,6 +41,14 @@ layer.quantize("float8")
 float8 = [(w.name, w.dtype) for w in layer.weights]
 float8
 
+# %% by-creation
+layer = keras.layers.Dense(3, name="fc")
+layer.add_weight(shape=(), name="count", trainable=False)
+layer.build((None, 4))
+created = [w.name for w in layer.weights]
+layer.trainable = False
+created, [w.name for w in layer.weights]
+
 # %% paths
 model = keras.Sequential(
     [keras.Input(shape=(4,)), keras.layers.Dense(3, name="fc")],

@@ -27,11 +27,29 @@ for (const link of document.querySelectorAll(".language")) {
 const query = document.querySelector(".md-search__input")
 query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
 
-// The theme takes a minus before a word for "not". In an error message, "axis -1", it is a sign.
+// The theme reads signs as operators and looks for all that begins with a word. In a pasted message
+// a quotation mark or a minus is a sign, "a" and "is" begin too much, and whole words count most.
+const MARKS = /[\s\-_=:,.()[\]{}"'`/<>|~^*+@#$%&;!?\\]+/
+const ENDS = 30
+function searched(text) {
+  const words = text.split(MARKS).filter(Boolean)
+  if (words.length < 3 && !/^\w+(Error|Warning)\b/.test(text)) {
+    return text.replace(/(^|\s)-(?=\d)/g, "$1")
+  }
+  const telling = [...new Set(words)].filter((word) => !/^[a-z]{1,2}$/i.test(word))
+  const ends = telling.filter((_, at) => at < ENDS || at >= telling.length - ENDS)
+  const beginnings = telling.length > 12 ? [] : telling
+  return [...ends.map(wholeWord), ...beginnings].join(" ")
+}
+// A plain word would be stemmed; one with a star is not, and little else has the same two ends.
+function wholeWord(word) {
+  const isLatin = /^\w{2,}$/.test(word)
+  return `${isLatin ? `${word.slice(0, -1)}*${word.slice(-1)}` : word}^9`
+}
 const post = Worker.prototype.postMessage
 Worker.prototype.postMessage = function (message, ...rest) {
   const text = message?.data
-  const data = typeof text === "string" ? text.replace(/(^|\s)-(?=\d)/g, "$1") : text
+  const data = typeof text === "string" ? searched(text) : text
   return post.call(this, data === text ? message : { ...message, data }, ...rest)
 }
 

@@ -214,6 +214,14 @@ layer = built()
 layer.dtype_policy = "int8_from_float32"
 layer.quantization_mode
 
+# %% kernel-attribute tags=["raises-exception"]
+layer = keras.layers.Dense(3, dtype="gptq/4/128_from_float32")
+layer(np.ones((1, 4), "float32"))
+
+# %% kernel-attribute-cured
+layer = keras.layers.Dense(3)
+print(layer(np.ones((1, 4), "float32")).shape)
+
 # %% gptq-bits tags=["raises-exception"]
 quantizers.GPTQConfig(["a"], str, weight_bits=5)
 

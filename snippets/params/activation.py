@@ -34,10 +34,22 @@ for activation in (
     )
     print(layer(x).numpy())
 
+# %% other-forms
+import tensorflow as tf
+
+saved = keras.saving.serialize_keras_object(keras.layers.ReLU())
+for activation in (tf.nn.relu, lambda x: x * x, saved):
+    layer = keras.layers.Dense(
+        2,
+        activation=activation,
+        kernel_initializer="identity",
+    )
+    print(layer(x).numpy())
+
 # %% default
 layer = keras.layers.Dense(2)
 default = layer.activation.__name__
-default
+layer.get_config()["activation"]
 
 # %% values
 x = np.array([-2, -1, -0.5, 0, 0.5, 1, 2])
@@ -47,11 +59,20 @@ for name in names:
     y = keras.activations.get(name)(x)
     print(f"{name:10}", *[f"{v:5.2f}" for v in y.numpy()])
 
+# %% same-functions
+activations = keras.activations
+print(activations.get("swish") is activations.silu)
+print(activations.get("hard_swish") is activations.hard_silu)
+one = np.array([1.0])
+gelus = {
+    "gelu": float(activations.get("gelu")(one)[0]),
+    "exact": float(activations.gelu(one, approximate=False)[0]),
+    "approximate": float(activations.gelu(one, approximate=True)[0]),
+}
+print({name: round(value, 4) for name, value in gelus.items()})
+
 
 # %% curves
-import tensorflow as tf
-
-
 def draw(names):
     x = tf.linspace(-4.0, 4.0, 201)
     steepest = {}
@@ -132,12 +153,13 @@ print(np.round(before, 3), "sum", np.round(np.sum(before), 3))
 print(np.round(after, 3), "sum", np.round(np.sum(after), 3))
 
 # %% layer-with-weights
-layer = keras.layers.Dense(2, activation=keras.layers.PReLU())
+slopes = keras.layers.PReLU()
+layer = keras.layers.Dense(2, activation=slopes, name="fc")
 layer.build((None, 4))
 built = layer.count_params()
 layer(np.ones((1, 4)))
 called = layer.count_params()
-print(built, called, [weight.name for weight in layer.weights])
+print(built, called, [weight.path for weight in layer.weights])
 
 # %% wrong-case tags=["raises-exception"]
 keras.layers.Dense(2, activation="ReLU")

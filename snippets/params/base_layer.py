@@ -1,6 +1,7 @@
 # %% setup
 import keras
 import numpy as np
+import tensorflow as tf
 
 # %% automatic-names
 automatic = [keras.layers.Dense(2).name for _ in range(3)]
@@ -12,6 +13,9 @@ class ScoreHead(keras.layers.Dense):
 
 automatic.append(ScoreHead(2).name)
 automatic
+
+# %% any-text
+[keras.layers.Dense(2, name=name).name for name in ("", "分数", "my fc")]
 
 # %% named
 model = keras.Sequential(
@@ -65,6 +69,35 @@ global_policy = [first.dtype_policy.name, last.dtype_policy.name]
 print(global_policy)
 print(first.dtype, first.compute_dtype)
 
+# %% forms
+by_path = keras.dtype_policies.DTypePolicyMap()
+by_path["last"] = keras.DTypePolicy("bfloat16")
+for dtype in (
+    np.float16,
+    tf.bfloat16,
+    keras.DTypePolicy("mixed_float16"),
+    by_path,
+):
+    layer = keras.layers.Dense(3, dtype=dtype, name="last")
+    layer.build((None, 4))
+    print(layer.dtype, layer.compute_dtype)
+
+# %% quantized-names
+modes = {}
+for mode in (
+    "int8",
+    "int4",
+    "int4/128",
+    "int4/-1",
+    "float8",
+    "gptq/4/128",
+    "awq/4/128",
+):
+    layer = keras.layers.Dense(3, dtype=f"{mode}_from_float32")
+    layer.build((None, 4))
+    modes[layer.dtype_policy.name] = layer.quantization_mode
+modes
+
 # %% overflow
 large = np.array([[4e4, 4e4]])
 float16_max = np.finfo("float16").max
@@ -98,6 +131,14 @@ keras.layers.Dense(3, dtype="int8")
 layer = keras.layers.Dense(1, kernel_initializer="ones", dtype="int32")
 truncated = layer(np.array([[1.9, 1.9]])).numpy()
 print(truncated)
+
+# %% refused-types
+for dtype in ("bool", "int16", "complex64"):
+    layer = keras.layers.Dense(3, dtype=dtype)
+    try:
+        layer.build((None, 4))
+    except ValueError as error:
+        print(str(error).split(". ")[0])
 
 # %% frozen
 keras.utils.set_random_seed(0)

@@ -144,11 +144,11 @@ print("created")
 layer.build((None, 2))
 
 # %% int8
-layer = keras.layers.Dense(2, kernel_constraint="max_norm")
-layer.build((None, 2))
-layer.quantize("int8")
-print(type(layer.kernel_constraint).__name__)
-print(layer._kernel.constraint)
+for mode in ("int8", "int4"):
+    layer = keras.layers.Dense(2, kernel_constraint="max_norm")
+    layer.build((None, 2))
+    layer.quantize(mode)
+    print(type(layer.kernel_constraint).__name__, layer._kernel.constraint)
 
 # %% late
 layer = keras.layers.Dense(2)

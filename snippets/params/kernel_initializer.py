@@ -23,6 +23,18 @@ for initializer in (
     layer.build((None, 2))
     print(np.round(layer.kernel.numpy()[0], 2))
 
+# %% other-forms
+saved = keras.initializers.serialize(keras.initializers.HeNormal(seed=7))
+for initializer in (None, keras.ops.ones((2, 3)), saved):
+    layer = keras.layers.Dense(3, kernel_initializer=initializer)
+    layer.build((None, 2))
+    print(np.round(layer.kernel.numpy()[0], 2))
+
+# %% identity
+layer = keras.layers.Dense(3, kernel_initializer="identity")
+layer.build((None, 2))
+layer.kernel.numpy()
+
 # %% limits
 layer = keras.layers.Dense(300)
 layer.build((None, 500))
@@ -30,6 +42,12 @@ kernel = layer.kernel.numpy().astype("float64")
 limit = round(np.sqrt(6 / (500 + 300)), 4)
 smallest, largest = round(kernel.min(), 4), round(kernel.max(), 4)
 print(limit, smallest, largest)
+
+# %% default-when-none
+layer = keras.layers.Dense(300, kernel_initializer=None)
+layer.build((None, 500))
+largest_of_none = round(float(np.abs(layer.kernel).max()), 4)
+largest_of_none
 
 # %% spreads
 names = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"]
@@ -118,6 +136,21 @@ first.build((None, 2))
 second.build((None, 2))
 print(np.array_equal(first.kernel, second.kernel))
 
+# %% not-shared
+HeNormal = keras.initializers.HeNormal
+apart = {}
+for kind, make in {
+    "string": lambda: "he_normal",
+    "instance": HeNormal,
+}.items():
+    kernels = []
+    for _ in range(2):
+        layer = keras.layers.Dense(3, kernel_initializer=make())
+        layer.build((None, 2))
+        kernels.append(layer.kernel.numpy())
+    apart[kind] = not np.array_equal(*kernels)
+apart
+
 # %% xavier tags=["raises-exception"]
 keras.layers.Dense(3, kernel_initializer="xavier_uniform")
 
@@ -126,6 +159,15 @@ keras.layers.Dense(3, kernel_initializer="constant")
 
 # %% number tags=["raises-exception"]
 keras.layers.Dense(3, kernel_initializer=0.1)
+
+# %% refused
+refused = []
+for value in ("xavier", "glorot", "HE_NORMAL", 0.1, [1, 2]):
+    try:
+        keras.layers.Dense(3, kernel_initializer=value)
+    except ValueError as error:
+        refused.append(str(error))
+print("\n".join(refused))
 
 # %% array-shape tags=["raises-exception"]
 array = np.array([[1, 2], [3, 4], [5, 6]])

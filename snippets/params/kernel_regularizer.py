@@ -40,6 +40,14 @@ own = keras.layers.Dense(2, kernel_regularizer=largest)
 own_penalty = round(float(own.kernel_regularizer(kernel)), 4)
 own_penalty
 
+# %% class-and-config
+saved = keras.regularizers.serialize(keras.regularizers.L2(0.1))
+factors = {}
+for form in (keras.regularizers.L2, saved):
+    layer = keras.layers.Dense(2, kernel_regularizer=form)
+    factors[type(form).__name__] = round(layer.kernel_regularizer.l2, 4)
+factors
+
 # %% smallest
 layer = keras.layers.Dense(2, kernel_regularizer=keras.regularizers.L2(0.1))
 print("before building:", layer.losses)
@@ -195,10 +203,11 @@ lora_penalised = [
 lora_penalised
 
 # %% int8
-small = keras.layers.Dense(2, kernel_regularizer="l2")
-small.build((None, 2))
-small.quantize("int8")
-small.losses
+for mode in ("int8", "int4"):
+    small = keras.layers.Dense(2, kernel_regularizer="l2")
+    small.build((None, 2))
+    small.quantize(mode)
+    print(mode, small.losses)
 
 # %% old-name tags=["raises-exception"]
 keras.layers.Dense(2, kernel_regularizer="l1_l2")
@@ -221,3 +230,11 @@ half = keras.Sequential(
 )
 half.compile(loss="mse")
 half.fit(x, y, verbose=0)
+
+# %% penalty-types
+penalty_types = {}
+for dtype in ("float16", "mixed_float16"):
+    typed = keras.layers.Dense(2, kernel_regularizer="l2", dtype=dtype)
+    typed.build((None, 2))
+    penalty_types[dtype] = typed.losses[0].dtype.name
+penalty_types

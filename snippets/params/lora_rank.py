@@ -142,6 +142,10 @@ layer.build((None, 6))
 # %% float tags=["raises-exception"]
 keras.layers.Dense(3, lora_rank=1.5).build((None, 6))
 
+# %% text tags=["raises-exception"]
+layer = keras.layers.Dense(3, lora_rank="2")
+layer.build((None, 6))
+
 # %% constraint tags=["raises-exception"]
 layer = keras.layers.Dense(3, lora_rank=2, kernel_constraint="non_neg")
 layer.build((None, 6))

@@ -24,12 +24,21 @@ for name in dir(keras.quantizers):
         ]
         print(name, *arguments[name], sep="\n    ")
 
+# %% undocumented
+print("quantization_config" in keras.layers.Dense.__doc__)
+print("per_channel" in keras.quantizers.GPTQConfig.__doc__)
+config = keras.quantizers.GPTQConfig(dataset=["a text"], tokenizer=str)
+print(config.dtype_policy_string())
+
 # %% config-defaults
 int8 = keras.quantizers.Int8QuantizationConfig
 int4 = keras.quantizers.Int4QuantizationConfig
 int8_default = type(int8().activation_quantizer).__name__
 int4_default = int4().activation_quantizer
 print(int8_default, int4_default)
+
+# %% quantizer
+print(inspect.signature(keras.quantizers.AbsMaxQuantizer))
 
 # %% by-hand
 layer = keras.layers.Dense(2, use_bias=False)
@@ -50,6 +59,16 @@ layer.build((None, 256))
 layer.quantize("int8")
 for weight in layer.weights:
     print(weight.name, weight.shape, weight.dtype, weight.trainable)
+
+# %% ways
+layers = [keras.layers.Dense(3) for _ in range(4)]
+for layer in layers:
+    layer.build((None, 6))
+layers[0].quantize("int8")
+layers[1].quantize(config="int8")
+layers[2].quantize(config=keras.quantizers.Int8QuantizationConfig())
+layers[3].dtype_policy = "int8_from_float32"
+[layer.quantization_mode for layer in layers]
 
 
 # %% size-and-error
@@ -90,6 +109,16 @@ layer.quantize("int4")
 for weight in layer.weights:
     print(weight.name, weight.shape, weight.dtype)
 
+# %% float8
+layer = keras.layers.Dense(64, bias_initializer="ones")
+layer.build((None, 256))
+layer.bias.assign(1.001 * np.ones(64))
+layer.quantize("float8")
+for weight in layer.weights:
+    print(weight.name, tuple(weight.shape), weight.trainable)
+float8_bias = float(layer(np.zeros((1, 256)))[0, 0])
+print(float8_bias)
+
 # %% built-quantized
 layer = keras.layers.Dense(
     4,
@@ -126,11 +155,12 @@ trainable_after = [w.name for w in layer.trainable_weights]
 print(terms_before, terms_after, trainable_after)
 
 # %% lora-after
-layer = keras.layers.Dense(3)
-layer.build((None, 6))
-layer.quantize("int8")
-layer.enable_lora(2)
-[w.name for w in layer.trainable_weights]
+for mode in ("int8", "int4"):
+    layer = keras.layers.Dense(3)
+    layer.build((None, 6))
+    layer.quantize(mode)
+    layer.enable_lora(2)
+    print(mode, [w.name for w in layer.trainable_weights])
 
 # %% saved
 keras.utils.set_random_seed(0)
@@ -142,6 +172,19 @@ for mode in ("int8", "int4"):
     loaded = keras.saving.load_model("small.keras")
     policy = loaded.layers[0].dtype_policy.name
     print(policy, np.array_equal(model(x), loaded(x)))
+
+# %% lora-saved
+layer = keras.layers.Dense(3)
+model = keras.Sequential([keras.Input(shape=(6,)), layer])
+layer.quantize("int8")
+layer.enable_lora(2)
+layer.lora_kernel_b.assign(np.ones((2, 3)))
+model.save("small.keras")
+loaded = keras.saving.load_model("small.keras")
+y, loaded_y = model(x).numpy(), loaded(x).numpy()
+lora_saved_error = float(np.linalg.norm(loaded_y - y) / np.linalg.norm(y))
+loaded_a = loaded.layers[0].lora_kernel_a.numpy()
+print(lora_saved_error < 0.02, np.abs(loaded_a).max())
 
 # %% no-arguments tags=["raises-exception"]
 layer = keras.layers.Dense(4, quantization_config=int4(block_size=2))
@@ -201,7 +244,7 @@ layer.quantize("gptq")
 
 
 # %% gptq limit=180
-def calibrated(config_class):
+def calibrated(config_class, **options):
     keras.utils.set_random_seed(0)
     embedding = keras.layers.Embedding(20, 16)
     block = keras.Sequential([keras.layers.Dense(16, name="fc")])
@@ -219,13 +262,22 @@ def calibrated(config_class):
         num_samples=16,
         sequence_length=8,
         group_size=8,
+        **options,
     )
     model.quantize(config=config)
     error = np.linalg.norm(model(data).numpy() - before)
-    return model, round(float(error / np.linalg.norm(before)), 2)
+    return model, round(float(error / np.linalg.norm(before)), 3)
 
 
 model, gptq_error = calibrated(keras.quantizers.GPTQConfig)
+_, eight_bits_error = calibrated(keras.quantizers.GPTQConfig, weight_bits=8)
+
+# %% before-and-after
+fresh = keras.layers.Dense(16, name="fc")
+fresh.build((None, 16))
+fresh.quantize(config=config)
+for layer in (fresh, model.layers[-1].layers[0]):
+    print(layer.kernel.dtype, [weight.name for weight in layer.weights])
 
 # %% gptq-loaded tags=["raises-exception"]
 model.save_weights("small.weights.h5")
@@ -235,3 +287,8 @@ model.load_weights("small.weights.h5")
 model, awq_error = calibrated(keras.quantizers.AWQConfig)
 model.save_weights("small.weights.h5")
 model.load_weights("small.weights.h5")
+
+# %% awq-lora tags=["raises-exception"]
+layer = model.layers[-1].layers[0]
+print(layer.kernel.dtype, [weight.name for weight in layer.weights])
+layer.enable_lora(2)

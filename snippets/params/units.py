@@ -2,6 +2,7 @@
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
+import tensorflow as tf
 
 keras.utils.set_random_seed(0)
 
@@ -57,6 +58,16 @@ print(losses)
 
 # %% zero tags=["raises-exception"]
 keras.layers.Dense(0)
+
+# %% refused
+others = (-1, 1.5, "3", None, False, np.float32(3), tf.constant(3))
+refused = {}
+for value in others:
+    try:
+        keras.layers.Dense(value)
+    except ValueError as error:
+        refused[type(value).__name__] = str(error).split("Received: ")[1]
+refused
 
 # %% float tags=["raises-exception"]
 keras.layers.Dense(64 / 2)

@@ -84,9 +84,10 @@ layer.bias.shape
 layer.set_weights([np.ones((4, 3)), np.zeros(3)])
 
 # %% not-a-bool
-layer = keras.layers.Dense(3, use_bias="no")
-layer.build((None, 4))
-[weight.name for weight in layer.weights]
+for value in (0, None, "no"):
+    layer = keras.layers.Dense(3, use_bias=value)
+    layer.build((None, 4))
+    print(repr(value), [weight.name for weight in layer.weights])
 
 # %% changed-later
 layer.use_bias = False

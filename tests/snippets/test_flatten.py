@@ -34,7 +34,9 @@ def test_the_output_is_that_of_each_row_by_itself(run, arrays):
     assert run.cell("row-by-row").text == "True"
 
 
-@pytest.mark.parametrize("way", ["einsum", "tensordot", "reshape", "TimeDistributed"])
+@pytest.mark.parametrize(
+    "way", ["einsum", "tensordot", "reshape", "TimeDistributed", "EinsumDense"]
+)
 def test_other_ways_to_write_it_give_the_same(run, way):
     assert run.value("agree")[way] is True
 

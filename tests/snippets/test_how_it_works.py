@@ -75,3 +75,7 @@ def test_each_output_is_written_out(run):
         assert eval(written.replace("×", "*")) == total == run.value("z")[n][j]
         assert max(total, 0) == output
     assert len(run.value("every_number")) == 2 * 2
+
+
+def test_only_tensorflow_multiplies_with_tensordot(run):
+    assert run.value("uses_tensordot") == {"tensorflow": True, "jax": False, "numpy": False}

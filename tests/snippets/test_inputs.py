@@ -101,3 +101,7 @@ def test_rank_3_sparse_works_after_making_it_dense():
 def test_numbers_as_objects_pass_after_astype():
     given = np.array([[1, 2, 3]], "object").astype("float32")
     assert keras.layers.Dense(2)(given).shape == (1, 2)
+
+
+def test_a_single_number_is_refused_like_a_list(run):
+    assert run.cell("scalar").error.startswith("ValueError: Only input tensors may be passed")

@@ -1,3 +1,5 @@
+import ast
+import inspect
 import re
 from pathlib import Path
 
@@ -26,8 +28,7 @@ def test_every_member_stands_in_a_line_that_was_run(run):
     snippet = DOCS.parent / "snippets" / "members.py"
     code = snippet.read_text(encoding="utf-8").partition("# %% all")[0]
     unused = [name for name in run.value("members") if not re.search(rf"\b{name}\b", code)]
-    # `build` calls quantized_build, with a quantized type.
-    assert unused == ["quantized_build"]
+    assert unused == []
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,41 @@ def test_input_of_an_unused_layer_raises():
 
 def test_add_metric_only_raises(run):
     assert "deprecated" in run.cell("add-metric").error
+
+
+def test_training_changes_no_output(run):
+    assert run.cell("training").text == "True"
+
+
+def test_float8_alone_looks_at_training():
+    dense = ast.parse(inspect.getsource(keras.layers.Dense))
+    looking = {
+        function.name
+        for function in ast.walk(dense)
+        if isinstance(function, ast.FunctionDef)
+        for name in ast.walk(function)
+        if isinstance(name, ast.Name) and name.id == "training"
+    }
+    assert {name for name in looking if name.endswith("_call")} == {"_float8_call"}
+    assert "call" not in looking
+
+
+def test_the_shapes_of_keras_2_are_gone(run):
+    assert run.cell("gone").text == "[False, False, False, False]"
+
+
+def test_the_signatures_of_lora_and_quantization(run):
+    assert run.cell("signatures").text.splitlines() == [
+        "enable_lora (rank, lora_alpha=None, a_initializer='he_uniform', b_initializer='zeros')",
+        "quantize (mode=None, type_check=True, config=None)",
+        "quantized_build (kernel_shape, mode, config=None)",
+    ]
+
+
+def test_of_twelve_members_of_its_own_one_is_documented(run):
+    own = run.value("own")
+    assert (run.value("own_count"), run.value("documented_count")) == (12, 1)
+    assert [name for name, documented in own.items() if documented] == [
+        "variable_serialization_spec"
+    ]
+    assert own.keys() <= set(run.value("members"))

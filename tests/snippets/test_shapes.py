@@ -112,3 +112,15 @@ def test_a_failed_call_builds_nothing():
     with pytest.raises(ValueError, match="min_ndim=2"):
         layer(np.ones(3))
     assert not layer.built
+
+
+def test_without_features_the_output_is_the_bias(run):
+    assert run.cell("no-features").text == "(4, 7) (0, 7)"
+    layer = keras.layers.Dense(7, bias_initializer="ones")
+    assert np.array_equal(layer(np.ones((4, 0))), np.ones((4, 7)))
+
+
+def test_a_built_layer_takes_an_unknown_last_axis_and_tensorflow_finds_a_wrong_one(run):
+    shape, message = run.cell("none-once-built").text.splitlines()
+    assert shape == "(4, 7)"
+    assert message == "Matrix size-incompatible: In[0]: [4,2], In[1]: [3,7]"

@@ -118,3 +118,8 @@ def test_freezing_and_unfreezing_lora_unfreezes_its_kernel(run):
     before = run.cell("lora-unfreezes").text.splitlines()[0]
     assert "'kernel'" not in before
     assert run.value("unfrozen") == ["kernel", "bias", "lora_kernel_a", "lora_kernel_b"]
+
+
+def test_trainable_variables_come_first_as_they_were_made(run):
+    names = ["kernel", "bias", "count"]
+    assert run.cell("by-creation").text == f"({names}, {names})"

@@ -22,6 +22,11 @@ def message(cell: CellResult) -> str:
     return "\n".join(filter(None, (cell.error, cell.warnings, cell.text)))
 
 
+def pasted(cell: CellResult) -> str:
+    """What a reader copies: the exception, or else the warning, or else what was printed."""
+    return cell.error or cell.warnings or cell.text
+
+
 def unlike_their_headings(run: FileResult) -> list[str]:
     """Anchors whose headings, in either language, don't stand word for word in the message."""
     return [
@@ -33,9 +38,14 @@ def unlike_their_headings(run: FileResult) -> list[str]:
 
 
 def stands_in(heading: str, shown: str) -> bool:
-    """Each part of the heading, `…` standing for what is left out, in the given order."""
-    parts = [re.escape(part.strip()) for part in heading.replace("`", "").split("…")]
-    return re.search(".*?".join(parts), shown.replace("`", ""), re.DOTALL) is not None
+    """Each part of the heading, in the given order."""
+    pattern = ".*?".join(map(re.escape, parts(heading)))
+    return re.search(pattern, shown.replace("`", ""), re.DOTALL) is not None
+
+
+def parts(heading: str) -> list[str]:
+    """What a heading takes from its message; `…` stands for what is left out between."""
+    return [part.strip() for part in heading.replace("`", "").split("…")]
 
 
 def kinds(run: FileResult) -> dict[str, str]:

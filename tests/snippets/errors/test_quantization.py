@@ -33,7 +33,7 @@ KINDS = {
     },
     "NotImplementedError": {"quantize-subclass", "unknown-build-mode", "base-config"},
     "UserWarning": {"input-layer"},
-    "AttributeError": {"config-string"},
+    "AttributeError": {"config-string", "kernel-attribute"},
 }
 
 

@@ -98,7 +98,7 @@ def test_other_functions_look_at_the_whole_last_axis_too(name):
 
 def test_a_prelu_gets_its_weight_at_the_first_call(run):
     assert (run.value("built"), run.value("called")) == (4 * 2 + 2, 4 * 2 + 2 + 2)
-    assert "'alpha'" in run.cell("layer-with-weights").text
+    assert "'fc/p_re_lu/alpha'" in run.cell("layer-with-weights").text
 
 
 def test_class_names_are_refused(run):
@@ -173,3 +173,33 @@ def test_logits_with_from_logits_and_softmax_without_give_the_same_loss(run):
 
 def test_hard_sigmoid_has_a_slope_of_one_sixth(run):
     assert run.value("hard") == round(1 / 6 + 0.5, 3)
+
+
+def test_the_configuration_says_linear_where_nothing_was_given(run):
+    assert run.cell("default").text == "'linear'"
+
+
+def test_a_tensorflow_function_a_lambda_and_a_saved_dictionary_are_taken(run):
+    rows = [
+        np.fromstring(row.strip("[]"), sep=" ") for row in run.cell("other-forms").text.split("\n")
+    ]
+    x = np.array([-3, 0.5])
+    relu = np.maximum(x, 0)
+    assert np.allclose(rows, [relu, x * x, relu])
+
+
+def test_a_bare_configuration_of_a_layer_is_refused():
+    with pytest.raises(ValueError, match="Could not interpret activation"):
+        keras.layers.Dense(2, activation=keras.layers.ReLU().get_config())
+
+
+def test_swish_and_hard_swish_are_other_names(run):
+    assert run.cell("same-functions").text.split("\n")[:2] == ["True", "True"]
+
+
+def test_gelu_is_the_exact_formula(run):
+    exact = (1 + math.erf(1 / math.sqrt(2))) / 2
+    inner = math.sqrt(2 / math.pi) * (1 + 0.044715)
+    assert run.value("gelus") == pytest.approx(
+        {"gelu": exact, "exact": exact, "approximate": 0.5 * (1 + math.tanh(inner))}, abs=1e-6
+    )

@@ -157,3 +157,28 @@ def test_batch_shape_of_input_fixes_the_batch_size(run):
 @pytest.mark.parametrize("cell", ["output-dim", "old-config"])
 def test_what_is_refused_with_a_type_error(run, cell):
     assert run.cell(cell).error.startswith("TypeError: ")
+
+
+def test_any_text_without_a_slash_is_a_name(run):
+    assert run.cell("any-text").text == "['', '分数', 'my fc']"
+
+
+def test_types_policies_and_a_map_of_policies_are_taken(run):
+    assert [line.split() for line in run.cell("forms").text.splitlines()] == [
+        ["float16", "float16"],
+        ["bfloat16", "bfloat16"],
+        ["float32", "float16"],
+        ["bfloat16", "bfloat16"],
+    ]
+
+
+def test_the_name_of_a_quantized_type_begins_with_its_mode(run):
+    modes = run.value("modes")
+    assert set(modes.values()) == {"int8", "int4", "float8", "gptq", "awq"}
+    assert all(name.startswith(mode) for name, mode in modes.items())
+
+
+def test_booleans_and_complex_numbers_are_no_types_of_weights(run):
+    lines = run.cell("refused-types").text.splitlines()
+    assert [line.split("'")[1] for line in lines] == ["bool", "int16", "complex64"]
+    assert all("got invalid value" in line for line in lines)

@@ -72,10 +72,6 @@ def test_orthogonal_columns_have_length_one_and_stand_at_right_angles():
     assert np.allclose(kernel.T @ kernel, np.eye(3), atol=1e-6)
 
 
-def test_identity_need_not_be_square():
-    assert np.array_equal(kernel_of("identity", 2, 3), np.eye(2, 3))
-
-
 @pytest.mark.parametrize(
     ("alias", "name"),
     [
@@ -180,3 +176,32 @@ def test_a_function_must_take_dtype(run):
 def test_a_bare_array_is_saved_but_not_loaded_and_constant_is(run):
     assert "Could not interpret initializer" in run.cell("array-not-loaded").text
     assert "[1., 3., 5.]" in run.cell("array-loaded").text
+
+
+def test_none_a_tensor_and_a_saved_dictionary_are_taken(run):
+    rows = run.cell("other-forms").text.splitlines()
+    limit = np.sqrt(6 / (2 + 3))
+    assert np.abs(np.fromstring(rows[0].strip("[]"), sep=" ")).max() <= limit
+    assert rows[1] == "[1. 1. 1.]"
+    of_instance = kernel_of(keras.initializers.HeNormal(seed=7))[0]
+    assert np.allclose(np.fromstring(rows[2].strip("[]"), sep=" "), of_instance, atol=0.005)
+
+
+def test_none_has_the_range_of_glorot_uniform(run):
+    assert run.value("largest_of_none") == pytest.approx(np.sqrt(6 / (ROWS + COLUMNS)), abs=1e-4)
+
+
+def test_identity_need_not_be_square(run):
+    assert run.cell("identity").text.count("1.") == 2
+    assert np.array_equal(kernel_of("identity", 2, 3), np.eye(2, 3))
+
+
+def test_strings_and_instances_of_their_own_give_other_kernels(run):
+    assert run.value("apart") == {"string": True, "instance": True}
+
+
+def test_what_is_no_name_is_refused_with_the_same_message(run):
+    assert run.value("refused") == [
+        f"Could not interpret initializer identifier: {value}"
+        for value in ("xavier", "glorot", "HE_NORMAL", 0.1, [1, 2])
+    ]

@@ -118,8 +118,8 @@ def test_lora_moves_the_penalty_to_its_two_matrices(run):
     assert run.value("lora_penalised") == ["lora_kernel_a", "lora_kernel_b"]
 
 
-def test_int8_drops_the_penalty(run):
-    assert run.cell("int8").text == "[]"
+def test_quantization_to_integers_drops_the_penalty(run):
+    assert run.cell("int8").text.splitlines() == ["int8 []", "int4 []"]
 
 
 @pytest.mark.parametrize(("cell", "value"), [("old-name", "l1_l2"), ("number", "0.01")])
@@ -141,3 +141,11 @@ def test_float16_weights_cannot_be_trained_with_a_regularizer(run):
     error = run.cell("half-precision").error
     assert error.startswith("TypeError: Cannot convert a list containing a tensor of dtype")
     assert "float16" in error and "float32" in error
+
+
+def test_a_class_has_its_default_factor_and_a_dictionary_the_saved_one(run):
+    assert run.value("factors") == {"type": 0.01, "dict": 0.1}
+
+
+def test_the_penalty_has_the_type_of_the_kernel(run):
+    assert run.value("penalty_types") == {"float16": "float16", "mixed_float16": "float32"}

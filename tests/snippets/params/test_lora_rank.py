@@ -1,3 +1,4 @@
+import keras
 import numpy as np
 import pytest
 
@@ -130,3 +131,8 @@ def test_loading_gives_the_same_output_and_zeros_both_matrices(run):
 
 def test_a_new_a_after_loading_leaves_the_output_unchanged(run):
     assert run.value("still_same", "revived") is True
+
+
+def test_a_string_is_refused_at_build_only(run):
+    assert "Found invalid dimension '2' of type '<class 'str'>'" in run.cell("text").error
+    assert keras.layers.Dense(3, lora_rank="2").lora_rank == "2"

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import tensorflow as tf
 
 FLOAT32_BYTES = 4 * (256 * 64 + 64)
 
@@ -90,7 +91,9 @@ def test_regularizer_and_kernel_training_are_lost(run):
 
 
 def test_lora_makes_a_quantized_layer_trainable_again(run):
-    assert run.cell("lora-after").text == "['bias', 'lora_kernel_a', 'lora_kernel_b']"
+    trainable = ["bias", "lora_kernel_a", "lora_kernel_b"]
+    lines = run.cell("lora-after").text.splitlines()
+    assert lines == [f"int8 {trainable}", f"int4 {trainable}"]
 
 
 def test_int8_and_int4_models_load_with_the_same_output(run):
@@ -133,3 +136,48 @@ def test_gptq_and_awq_weights_do_not_load_again(run, mode, expected, received):
     error = run.cell(f"{mode}-loaded").error
     assert f"'fc' expected {expected} variables, but received {received}" in error
     assert run.value(f"{mode}_error") < 0.2
+
+
+def test_keras_does_not_document_everything(run):
+    assert run.cell("undocumented").text.splitlines() == ["False", "False", "gptq/4/128"]
+
+
+def test_a_quantizer_has_the_range_of_eight_bits(run):
+    assert "value_range=(-127, 127)" in run.cell("quantizer").text
+    assert "output_dtype='int8'" in run.cell("quantizer").text
+
+
+def test_four_ways_quantize(run):
+    assert run.cell("ways").text == "['int8', 'int8', 'int8', 'int8']"
+
+
+def test_float8_adds_six_trainable_variables(run):
+    lines = [line for line in run.cell("float8").text.splitlines() if line.endswith("True")]
+    added = lines[2:]
+    assert [line.split()[0] for line in lines[:2]] == ["kernel", "bias"]
+    assert [line.split(" ", 1)[1] for line in added] == ["() True", "(1024,) True"] * 3
+
+
+def test_float8_rounds_the_bias_to_bfloat16(run):
+    rounded = tf.cast(tf.constant(1.001, tf.bfloat16), tf.float32)
+    assert run.value("float8_bias") == float(rounded) == 1.0
+
+
+def test_lora_on_int8_is_saved_merged_and_quantized_anew(run):
+    assert 0 < run.value("lora_saved_error") < 0.02
+    assert run.cell("lora-saved").text == "True 0.0"
+
+
+def test_eight_bits_are_more_exact_than_four(run):
+    assert run.value("eight_bits_error") < run.value("gptq_error") / 5
+
+
+def test_the_kernel_is_a_float_until_data_have_passed(run):
+    before, after = run.cell("before-and-after").text.splitlines()
+    assert before == "float32 ['kernel', 'bias', 'kernel', 'kernel_scale', 'kernel_zero', 'g_idx']"
+    assert after.startswith("<dtype: 'uint8'> ['bias', 'kernel',")
+
+
+def test_awq_has_scales_of_its_own_and_takes_no_lora_after_calibration(run):
+    assert "'awq_scales'" in run.cell("awq-lora").text
+    assert "no attribute '_kernel'" in run.cell("awq-lora").error

@@ -85,3 +85,15 @@ def test_units_set_after_building_changes_only_what_the_layer_says(run):
 def test_the_old_name_is_refused():
     with pytest.raises(ValueError, match="Unrecognized keyword arguments"):
         keras.layers.Dense(3, output_dim=3)
+
+
+def test_each_refusal_ends_with_the_value_and_not_its_type(run):
+    assert run.value("refused") == {
+        "int": "units=-1",
+        "float": "units=1.5",
+        "str": "units=3",
+        "NoneType": "units=None",
+        "bool": "units=False",
+        "float32": "units=3.0",
+        "EagerTensor": "units=3",
+    }

@@ -69,8 +69,12 @@ def test_weights_of_a_layer_with_a_bias_fit_after_taking_the_first(run):
     assert np.array_equal(source.kernel, target.kernel)
 
 
-def test_a_string_counts_as_true(run):
-    assert run.cell("not-a-bool").text == "['kernel', 'bias']"
+def test_zero_and_none_count_as_false_and_a_string_as_true(run):
+    assert run.cell("not-a-bool").text.splitlines() == [
+        "0 ['kernel']",
+        "None ['kernel']",
+        "'no' ['kernel', 'bias']",
+    ]
 
 
 @pytest.mark.parametrize("value", [0, None, ""])
