@@ -13,7 +13,6 @@ from keras_in_browser import logits
 from keras_in_browser.replacing import replace_function
 
 softmax_by_keras = nn.softmax
-sigmoid_by_keras = nn.sigmoid
 
 
 def softmax(x: Any, axis: int | None = -1) -> Any:
@@ -25,7 +24,7 @@ def softmax(x: Any, axis: int | None = -1) -> Any:
 
 
 def sigmoid(x: Any) -> Any:
-    """Keras's own, whose result remembers its logits, and without overflow for large |x|."""
+    """1 / (1 + exp(-x)), as Keras's own, whose result remembers its logits."""
     x = core.convert_to_tensor(x)
     one = x.dtype.type(1)
     result = one / (one + backend_numpy.exp(-x))
@@ -146,8 +145,8 @@ def _check_labels(target: Any, classes: int) -> None:
     wrong = target[(target < 0) | (target >= classes)]
     if wrong.size:
         raise ValueError(
-            f"Received a label value of {wrong.ravel()[0]} which is outside the valid range of "
-            f"[0, {classes})."
+            f"Received a label value of {wrong.flat[0]} which is outside the valid range of "
+            f"[0, {classes}).  Label values: {' '.join(map(str, target.ravel()))}"
         )
 
 

@@ -13,9 +13,10 @@ from keras.src.layers.core.dense import Dense
 from keras.src.layers.layer import Layer
 from keras.src.losses.loss import Loss
 from keras.src.metrics.metric import Metric
+from keras.src.utils import traceback_utils
 
 from keras_in_browser.replacing import replace_function, replace_member
-from keras_in_browser.tensors import gives_tensors
+from keras_in_browser.tensors import format_argument_value, gives_tensors
 
 OF_FUNCTIONS: tuple[ModuleType, ...] = (
     keras.ops,
@@ -37,6 +38,7 @@ NOT_ARRAYS = frozenset({"get", "serialize", "deserialize"})
 
 
 def install() -> None:
+    replace_function(traceback_utils, "format_argument_value", format_argument_value)
     activations = {function: gives_tensors(function) for function in ALL_OBJECTS_DICT.values()}
     for function, wrapped in activations.items():
         replace_function(sys.modules[function.__module__], function.__name__, wrapped)

@@ -45,9 +45,9 @@ def uniform(
     dtype: str | None = None,
     seed: Any = None,
 ) -> np.ndarray:
-    """As `keras.random.uniform`."""
+    """As `keras.random.uniform`, whose limits are float32 on TensorFlow, whatever the type."""
     unit = _float(philox.uniform, shape, dtype, seed)
-    low, high = unit.dtype.type(minval), unit.dtype.type(maxval)
+    low, high = (np.float32(limit).astype(unit.dtype) for limit in (minval, maxval))
     return unit * (high - low) + low
 
 

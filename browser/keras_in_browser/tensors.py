@@ -1,4 +1,4 @@
-"""What Keras hands to its user: arrays with the few habits of TensorFlow's tensors.
+"""What Keras hands to its user: arrays with the habits of TensorFlow's tensors.
 
 Keras's NumPy backend gives plain arrays. Code written for TensorFlow calls `.numpy()` on a result,
 so at the outermost call of Keras each array of the result becomes a `Tensor`. Inside Keras,
@@ -37,9 +37,10 @@ class TensorShape(tuple):
 
 
 class Tensor(np.ndarray):
-    """An array with `.numpy()`, which cannot be changed in place.
+    """An array with `.numpy()`, which cannot be changed in place: `tf.Tensor` in a browser.
 
     Its operators give tensors. NumPy's functions give plain arrays, as with TensorFlow's tensors.
+    It shows itself as TensorFlow's do, so that a message reads as on the page.
     """
 
     _traced: Any = None
@@ -64,10 +65,27 @@ class Tensor(np.ndarray):
         raise TypeError("'Tensor' object does not support item assignment")
 
     def __repr__(self) -> str:
-        return f"<Tensor: shape={tuple(self.shape)}, dtype={self.dtype}, numpy={self.numpy()!r}>"
+        shown = repr(self.numpy() if self.ndim else self.item())
+        line_break = "\n" if "\n" in shown else ""
+        return f"<tf.Tensor: {self._form()}, numpy={line_break}{shown}>"
 
     def __str__(self) -> str:
-        return str(self.view(np.ndarray))
+        shown = str(self.view(np.ndarray))
+        line_break = "\n" if "\n" in shown else ""
+        return f"tf.Tensor({line_break}{shown}, {self._form()})"
+
+    def __format__(self, specification: str) -> str:
+        return format(self.numpy(), specification)
+
+    def _form(self) -> str:
+        return f"shape={self.shape}, dtype={self.dtype}"
+
+
+def format_argument_value(value: Any) -> str:
+    """How Keras describes an argument of a call that failed: "tf.Tensor(shape=(2, 3), …)"."""
+    if isinstance(value, (np.ndarray, np.generic)) or is_traced(value):
+        return f"tf.Tensor(shape={tuple(np.shape(untraced(value)))}, dtype={value.dtype})"
+    return repr(value)
 
 
 def _operator(name: str) -> Callable[..., Any]:

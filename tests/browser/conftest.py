@@ -42,7 +42,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
     running = {where: _start(where, folder) for where in ("browser", "tensorflow")}
     found = {}
     for where, process in running.items():
-        said, _ = process.communicate(timeout=300)
+        said, _ = process.communicate(timeout=900)
         assert process.returncode == 0, said
         found[where] = pickle.loads((folder / where).read_bytes())
     return found

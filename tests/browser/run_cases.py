@@ -52,7 +52,7 @@ def outcome(case: Callable[[], Any]) -> Any:
     import keras
     import numpy as np
 
-    keras.utils.clear_session()
+    keras.utils.clear_session(free_memory=False)
     keras.utils.set_random_seed(0)
     random.seed(0)
     try:

@@ -89,6 +89,5 @@ CASES: dict[str, Callable[[], Any]] = {
     "does not share": does_not_share,
     "warnings": warnings_of_overflow,
     "item assignment": item_assignment,
-    "shown": lambda: [repr(ops.ones(2)), str(ops.ones(2))],
     "columns": lambda: os.environ["COLUMNS"],
 }

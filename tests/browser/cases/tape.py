@@ -111,6 +111,22 @@ def functions() -> dict[str, Any]:
     }
 
 
+def shown() -> list[str]:
+    tensors = [
+        tf.constant(1.5),
+        tf.constant([1.0, 2.0]),
+        tf.ones((2, 2)),
+        tf.constant([[1, 2]]),
+        tf.zeros((0, 3)),
+        tf.ones((2, 1, 2)),
+    ]
+    return [
+        text
+        for tensor in tensors
+        for text in (str(tensor), repr(tensor), f"{tensor}", repr(tensor.shape))
+    ]
+
+
 CASES: dict[str, Callable[[], Any]] = {
     "of weights": of_weights,
     "of a loss": of_a_loss,
@@ -120,4 +136,5 @@ CASES: dict[str, Callable[[], Any]] = {
     "no part": no_part,
     "twice": twice,
     "functions": functions,
+    "shown": shown,
 }

@@ -140,6 +140,25 @@ def yes_or_no(loss: Any, last: str | None = "sigmoid", **settings: Any) -> Branc
     return Branch(loss=loss, last=last, y=binary, **settings)
 
 
+def through_quantized(mode: str) -> dict[str, Any]:
+    """The layer in the middle has whole numbers for a kernel, and LoRA to train."""
+    model = keras.Sequential(
+        [
+            keras.Input((FEATURES,)),
+            layers.Dense(8, "tanh"),
+            layers.Dense(6, "tanh"),
+            layers.Dense(1),
+        ]
+    )
+    spread(model)
+    model.layers[1].enable_lora(2, a_initializer="ones", b_initializer="ones")
+    model.layers[1].quantize(mode)
+    model.compile(optimizers.SGD(0.05), "mse", run_eagerly=True)
+    settings = {"epochs": 2, "batch_size": 24, "shuffle": False, "verbose": 0}
+    history = model.fit(inputs(), real(), **settings).history
+    return {"history": history, "weights": [weight.numpy() for weight in model.weights]}
+
+
 LOSSES = {
     "mae": Branch(loss="mae", metrics=("mse",)),
     "huber": Branch(loss="huber"),
@@ -185,6 +204,8 @@ CASES: dict[str, Callable[[], Any]] = {
     "regularizers, constraints and other arguments": all_of(
         {name: Branch(hidden=arguments) for name, arguments in HIDDEN.items()}
     ),
+    "through int8": lambda: through_quantized("int8"),
+    "through int4": lambda: through_quantized("int4"),
     "SGD": one(optimizer=lambda: optimizers.SGD(0.05, momentum=0.9, nesterov=True)),
     "Adam": one(optimizer=lambda: optimizers.Adam(0.01)),
     "AdamW": one(optimizer=lambda: optimizers.AdamW(0.01)),
