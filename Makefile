@@ -13,6 +13,8 @@ export NO_MKDOCS_2_WARNING := 1
 
 RIGHT_PYTHON := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
+FIND_FIREFOX := command -v firefox-esr || command -v firefox
+FIND_WEBKIT := command -v WebKitWebDriver && command -v Xvfb
 COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 	--python-version 3.11 --generate-hashes $(UPGRADE)
 
@@ -35,13 +37,11 @@ test: .venv/installed-tests browser  ## check the code, build the site, run ever
 	$(BIN)/mkdocs build --strict
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/pytest
 
-FIND_FIREFOX := command -v firefox-esr || command -v firefox
-
-# Where CHROMIUM stays empty, the tests use Playwright's own. Noto has Chinese letters. Firefox must
-# be the stock one; the test that needs it says so where it is missing.
+# Where CHROMIUM stays empty, the tests use Playwright's own. Noto has Chinese letters. Firefox and
+# WebKit must be those of the system; where they are missing, their tests fail and say so.
 browser: .venv/installed-tests
-	@{ $(FIND_FIREFOX); } >/dev/null || test "$$(id -u)" != 0 \
-	|| { apt-get update && apt-get install --yes firefox-esr; }
+	@{ $(FIND_FIREFOX) && $(FIND_WEBKIT); } >/dev/null || test "$$(id -u)" != 0 \
+	|| { apt-get update && apt-get install --yes firefox-esr webkit2gtk-driver xvfb; }
 	@test -n "$$CHROMIUM" || { $(FIND_CHROMIUM); } >/dev/null \
 	|| { test "$$(id -u)" = 0 && apt-get update \
 	     && apt-get install --yes chromium fonts-noto-cjk; } \

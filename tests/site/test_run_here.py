@@ -139,6 +139,7 @@ def test_a_first_run_gives_the_output_of_the_page(visitor: Visitor, language: st
     assert block.code().strip() == code
     assert block.text() == expected
     assert {"worker.js", "packages.bin", "editor.js"} <= of_the_runner(visit)
+    assert not [url for url in visit.asked if not url.startswith((visit.site, "blob:"))]
     assert_none(visit.problems())
 
 

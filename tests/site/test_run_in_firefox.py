@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.site.checks.browser import served
-from tests.site.checks.firefox import Firefox, FirefoxBlock, firefox, installed
+from tests.site.checks.firefox import Firefox, firefox, installed
+from tests.site.checks.remote import RemoteBlock
 
 UNITS = "en/params/units/"
 SMALLEST = "params/units:smallest"
@@ -29,12 +30,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 def test_a_reader_runs_changes_stops_leaves_and_comes_back(browser: Firefox, site: Path) -> None:
     with served(site) as address:
         browser.open(address + UNITS)
-        block = FirefoxBlock(browser, SMALLEST)
+        block = RemoteBlock(browser, SMALLEST)
         expected = block.output()
         block.run("Done in")
         assert block.output() == expected
 
-        wrong = FirefoxBlock(browser, WRONG)
+        wrong = RemoteBlock(browser, WRONG)
         expected = wrong.output()
         wrong.run("Error in line 3")
         assert wrong.output() == expected
@@ -55,8 +56,9 @@ def test_a_reader_runs_changes_stops_leaves_and_comes_back(browser: Firefox, sit
         browser.wait(lambda: browser.value(IS_KEPT), "the page is not kept for offline")
 
     browser.open(address + UNITS)  # The server is gone.
+    browser.wait(lambda: block.output() == "42", kept)
     block.press("reset")
-    later = FirefoxBlock(browser, PARAMETERS)
+    later = RemoteBlock(browser, PARAMETERS)
     assert later.output().endswith("15")
     later.run("Done in")
     assert later.output().endswith("15")

@@ -6,8 +6,7 @@ import json
 import re
 import shutil
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -16,7 +15,7 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.site.checks.running import RUN_MILLISECONDS
+from tests.site.checks.remote import RemoteBrowser
 
 NAMES = ("firefox-esr", "firefox")
 # What is not on this machine goes to a proxy that is not there.
@@ -40,7 +39,7 @@ def installed() -> str | None:
 
 
 @dataclass
-class Firefox:
+class Firefox(RemoteBrowser):
     """One tab of a running Firefox."""
 
     connection: ClientConnection
@@ -104,13 +103,6 @@ class Firefox:
         source = {"type": device, "id": device, "actions": list(actions)}
         self.command("input.performActions", context=self.tab, actions=[source])
 
-    def wait(self, is_so: Callable[[], bool], what: str) -> None:
-        deadline = time.monotonic() + RUN_MILLISECONDS / 1000
-        while not is_so():
-            if time.monotonic() > deadline:
-                raise TimeoutError(what)
-            time.sleep(0.1)  # between two looks; there is no event to wait for
-
 
 @contextmanager
 def firefox(profile: Path) -> Iterator[Firefox]:
@@ -129,41 +121,3 @@ def firefox(profile: Path) -> Iterator[Firefox]:
                 yield browser
         finally:
             process.terminate()
-
-
-@dataclass
-class FirefoxBlock:
-    """A block of code on a page that Firefox shows."""
-
-    browser: Firefox
-    cell: str
-
-    def selector(self, within: str) -> str:
-        return f'[data-cell="{self.cell}"] {within}'
-
-    def texts(self, within: str) -> list[str]:
-        found = f"[...document.querySelectorAll({self.selector(within)!r})]"
-        return self.browser.value(f"{found}.map((element) => element.innerText)")
-
-    def press(self, button: str) -> None:
-        self.browser.click(self.selector(f".run__button--{button}"))
-
-    def type(self, code: str) -> None:
-        """Replace the code in the open editor."""
-        self.browser.click(self.selector(".cm-content"))
-        self.browser.select_all()
-        self.browser.type(code)
-
-    def run(self, ending: str) -> None:
-        """Run and wait until the block says `ending`."""
-        self.press("run")
-        self.wait_until_it_says(ending)
-
-    def wait_until_it_says(self, words: str) -> None:
-        self.browser.wait(lambda: words in self.said(), f"{self.cell} does not say {words}")
-
-    def said(self) -> str:
-        return self.texts("[role=status]")[0]
-
-    def output(self) -> str:
-        return "\n".join(self.texts(".output pre"))
