@@ -321,6 +321,17 @@ def test_a_second_visit_needs_no_network(browser: Browser, site: Path) -> None:
     context.close()
 
 
+def test_a_first_run_without_a_network_says_so(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport=WIDE)
+    page = context.new_page()
+    with served(site) as address:
+        page.goto(address + UNITS["en"])
+    block = LiveBlock(page, SMALLEST)
+    block.button("run").click()
+    expect(block.said).to_contain_text("Could not download what it takes to run")
+    context.close()
+
+
 def test_a_second_visit_downloads_nothing_of_what_was_kept(tab: Page) -> None:
     asked: list[str] = []
     tab.context.on("request", lambda request: asked.append(request.url))
