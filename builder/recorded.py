@@ -84,7 +84,7 @@ def close(first: str, second: str, relative: float = RELATIVE) -> bool:
     if first == second:
         return True
     if "." not in first + second and "e" not in first + second:
-        return False
+        return int(first) == int(second)  # the sign of a zero is rounding
     a, b = float(first), float(second)
     last_place = max(10.0 ** -decimals(first), 10.0 ** -decimals(second))
     return abs(a - b) <= max(relative * abs(a), 1.01 * last_place)

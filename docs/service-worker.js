@@ -25,14 +25,14 @@ async function answer(event) {
     if (response.ok) event.waitUntil(keep(event.request, response.clone()))
     return response
   } catch (error) {
-    const kept = await (await caches.open(KEPT)).match(withoutHash(event.request.url))
+    const kept = await (await caches.open(KEPT)).match(bare(event.request.url))
     if (kept) return kept
     throw error
   }
 }
 
 async function keepAll(urls) {
-  const requests = [...new Set(urls.map(withoutHash))].map((url) => new Request(url)).filter(isOurs)
+  const requests = [...new Set(urls.map(bare))].map((url) => new Request(url)).filter(isOurs)
   const cache = await caches.open(KEPT)
   await Promise.all(
     requests.map(async (request) => {
@@ -45,9 +45,10 @@ async function keepAll(urls) {
 
 async function keep({ url }, response) {
   const cache = await caches.open(KEPT)
-  await cache.put(withoutHash(url), response)
+  await cache.put(bare(url), response)
 }
 
-function withoutHash(url) {
-  return url.split("#")[0]
+/** The address of a page or file without what a search or a heading adds to it. */
+function bare(url) {
+  return url.split(/[?#]/)[0]
 }

@@ -1,4 +1,4 @@
-"""Tell the page the numbers of each epoch while `fit` runs. Made for Keras 3.15.1."""
+"""Tell the page the numbers of each epoch while `fit` runs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from keras.callbacks import History
+
+from keras_in_browser.replacing import replace_member
 
 Tell = Callable[[dict[str, Any]], None]
 """Takes the numbers of one epoch."""
@@ -26,7 +28,7 @@ def install(tell: Tell) -> None:
             }
         )
 
-    History.on_epoch_end = on_epoch_end
+    replace_member(History, "on_epoch_end", on_epoch_end)
 
 
 def drawable(value: Any) -> float | None:

@@ -23,6 +23,7 @@ from tests.builder.samples import cell, last_value, picture, printed, raised, wa
         ("[0.333 -0.5]", "[0.334 -0.5]"),
         ("[[ 0.333  1.25]]", "[[0.333 1.25]]"),
         ("mean -0.001", "mean 0.000"),
+        ("[-0., -0.]", "[-0.,  0.]"),
     ],
 )
 def test_numbers_within_the_tolerance_are_the_same(committed: str, now: str) -> None:

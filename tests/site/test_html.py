@@ -50,9 +50,11 @@ def each_page(check: Callable[[Document], list]) -> Check:
 
 
 def other_hosts(site: BuiltSite) -> list:
-    """The theme's scripts are left to the browser: they name hosts that our pages never need."""
+    """The scripts of the theme and of Pyodide are left to the browser: they name hosts that our
+    pages never need.
+    """
     scripts = sorted((site.folder / "assets").rglob("*.js"))
-    ours = [file for file in scripts if "javascripts" not in file.parts]
+    ours = [file for file in scripts if not {"javascripts", "pyodide"} & set(file.parts)]
     return links.other_host_problems(site, ours)
 
 

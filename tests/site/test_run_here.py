@@ -139,6 +139,7 @@ def test_a_first_run_gives_the_output_of_the_page(visitor: Visitor, language: st
     assert block.code().strip() == code
     assert block.text() == expected
     assert {"worker.js", "packages.bin", "editor.js"} <= of_the_runner(visit)
+    assert not [url for url in visit.asked if not url.startswith((visit.site, "blob:"))]
     assert_none(visit.problems())
 
 
@@ -317,6 +318,17 @@ def test_a_second_visit_needs_no_network(browser: Browser, site: Path) -> None:
     block = LiveBlock(page, PARAMETERS)
     block.run()
     assert block.text().endswith("15")
+    context.close()
+
+
+def test_a_first_run_without_a_network_says_so(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport=WIDE)
+    page = context.new_page()
+    with served(site) as address:
+        page.goto(address + UNITS["en"])
+    block = LiveBlock(page, SMALLEST)
+    block.button("run").click()
+    expect(block.said).to_contain_text("Could not download what it takes to run")
     context.close()
 
 

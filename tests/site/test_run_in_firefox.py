@@ -56,6 +56,7 @@ def test_a_reader_runs_changes_stops_leaves_and_comes_back(browser: Firefox, sit
         browser.wait(lambda: browser.value(IS_KEPT), "the page is not kept for offline")
 
     browser.open(address + UNITS)  # The server is gone.
+    browser.wait(lambda: block.output() == "42", kept)
     block.press("reset")
     later = RemoteBlock(browser, PARAMETERS)
     assert later.output().endswith("15")

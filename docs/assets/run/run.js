@@ -39,7 +39,7 @@ async function start(bar, action) {
   bar.say(texts.opening)
   try {
     const { Page } = await import("./page.js")
-    action(Page.of(blocks))
+    await action(Page.of(blocks))
   } catch (error) {
     bar.say(texts.unreachable, true)
     throw error

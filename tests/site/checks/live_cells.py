@@ -39,11 +39,8 @@ SECONDS = 300
 """How long one cell may take, on a busy machine too, before it counts as too long for a browser."""
 RELATIVE = 1e-5
 """Numbers are equal within this part of them, or within one of their last printed place."""
-NAMES_THERE = {
-    "tf.Tensor(": "np.ndarray(",
-    "EagerTensor": "Tensor",
-}
-"""What the NumPy backend calls by another name; only these words may differ."""
+NAMES_THERE = {"EagerTensor": "Tensor"}
+"""What has another name there; only these words may differ."""
 
 UNKNOWN = "unknown"
 
