@@ -13,6 +13,8 @@ import numpy as np
 from keras.src.saving import object_registration
 from matplotlib import pyplot
 
+from keras_in_browser import shuffling
+
 PRINT_OPTIONS = np.get_printoptions()
 FOLDER = Path(tempfile.gettempdir()) / "run"
 """Where a run's files land."""
@@ -32,6 +34,7 @@ def start_afresh() -> None:
     object_registration.GLOBAL_CUSTOM_OBJECTS.clear()
     object_registration.GLOBAL_CUSTOM_NAMES.clear()
     np.set_printoptions(**PRINT_OPTIONS)
+    shuffling.forget_seed()
     random.seed()
     np.random.seed()
     pyplot.close("all")
