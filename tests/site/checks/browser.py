@@ -30,6 +30,12 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 MILLISECONDS = 30_000
 """How long anything in the browser may take before a test gives up."""
 AXE = Axe()
+ANIMATIONS_END = """() => Promise.allSettled(
+  document.getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity)
+    .map((animation) => animation.finished)
+)"""
+"""On a phone the theme's search grows over the page in an animation that is wider than that."""
 WIDER_THAN_SCREEN = """() => {
   const width = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth <= innerWidth) return []
@@ -117,6 +123,7 @@ class Visit:
 
     def problems(self) -> list[BuildError]:
         """All faults noted so far, and those of the page as it stands."""
+        self.page.evaluate(ANIMATIONS_END)
         wide = self.page.evaluate(WIDER_THAN_SCREEN)
         found = [*self.faults, *(["scrolls sideways: " + " ".join(wide)] if wide else [])]
         found += accessibility_faults(self.page)
