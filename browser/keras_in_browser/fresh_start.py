@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sys
 import tempfile
 from pathlib import Path
+from types import ModuleType
 
 import keras
 import numpy as np
@@ -20,6 +22,9 @@ FOLDER = Path(tempfile.gettempdir()) / "run"
 """Where a run's files land."""
 DATA = Path(__file__).with_name("data")
 """The data files that the site's pages offer."""
+MODULES: dict[str, ModuleType] = {}
+"""Keras's and ours. `keras.config.set_backend` forgets all whose name begins with keras, to import
+them anew, which fails here."""
 
 
 def start_afresh() -> None:
@@ -27,6 +32,8 @@ def start_afresh() -> None:
 
     What a reader's code put into Keras's own classes stays; only a new worker is without it.
     """
+    sys.modules.update(MODULES)
+    MODULES.update((name, sys.modules[name]) for name in sys.modules if name.startswith("keras"))
     keras.utils.clear_session()
     keras.config.set_floatx("float32")
     keras.config.set_epsilon(1e-7)

@@ -33,6 +33,8 @@ RUNS: dict[str, Message] = {
         "print(np.array([1 / 3]), keras.config.floatx(), keras.config.dtype_policy().name)\n"
         "print(os.listdir(), keras.saving.get_registered_object('Custom>mine'))"
     ),
+    "another backend": run("import keras\nkeras.config.set_backend('theano')"),
+    "after another backend": run(SETUP, "print(keras.layers.Dense(1).name)"),
     "last value": run("1 + 1"),
     "no last value": run("1 + 1;"),
     "long last value": run("{name: list(range(9)) for name in ('one', 'two', 'three', 'four')}"),
@@ -84,6 +86,13 @@ def test_only_what_has_not_run_is_run(
 def test_a_new_start_is_as_in_a_new_process(said: dict[str, list[Message]]) -> None:
     assert printed(said["names"]) == printed(said["names again"]) == "dense dense_1\n"
     assert printed(said["settings again"]) == "[0.33333333] float32 float32\n[] None\n"
+
+
+def test_a_backend_that_is_not_there_leaves_keras_for_the_next_run(
+    said: dict[str, list[Message]],
+) -> None:
+    assert error(said["another backend"])
+    assert printed(said["after another backend"]) == "dense\n"
 
 
 def test_the_last_value_is_shown_as_a_notebook_shows_it(said: dict[str, list[Message]]) -> None:
