@@ -9,7 +9,7 @@ import numpy as np
 file = Path("digits.csv.gz")
 if not file.exists():
     raise FileNotFoundError(f"put {file.name} into {Path.cwd()}")
-table = np.loadtxt(file, delimiter=",", dtype="int64")
+table = np.loadtxt(file, delimiter=",", dtype=int)
 pixels, digits = table[:, :-1], table[:, -1]
 samples, features = pixels.shape
 
@@ -196,7 +196,7 @@ chance = float(np.sqrt(accuracy * (1 - accuracy) / len(y_test)))
 print(f"{accuracy:.1%} right, {errors} of {len(y_test)} wrong")
 
 # %% confusion
-confusion = np.zeros((10, 10), dtype="int64")
+confusion = np.zeros((10, 10), dtype=int)
 np.add.at(confusion, (y_test, predicted), 1)
 print(confusion)
 

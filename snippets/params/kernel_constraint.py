@@ -127,7 +127,8 @@ non_negative = layer.kernel.numpy().ravel().round(2)
 non_negative
 
 # %% non-negative-path
-plt.plot(weights_by_step, label=["kernel[0]", "kernel[1]"])
+for row, path in enumerate(zip(*weights_by_step)):
+    plt.plot(path, label=f"kernel[{row}]")
 plt.xlabel("step")
 plt.legend()
 plt.grid(alpha=0.3)

@@ -64,10 +64,10 @@ for name in names:
 
 # %% histograms
 bins = np.linspace(-0.25, 0.25, 61)
-figure, axes = plt.subplots(5, 2, figsize=(6.4, 6), sharex=True)
+figure, axes = plt.subplots(5, 2, figsize=(6.4, 8))
 for axis, name in zip(axes.flat, names):
     axis.hist(kernels[name].ravel(), bins)
-    axis.set_title(name, fontsize=11)
+    axis.set_title(name)
     axis.set_yticks([])
 
 # %% depth

@@ -11,7 +11,8 @@ REASON = "it is too large."
 def context(language: str = "en", **cannot_run: str) -> PageContext:
     outcomes = page(cell("one", "1"), cell("two", "2")).outcomes
     named = {name.replace("__", ":"): reason for name, reason in cannot_run.items()}
-    return PageContext("run-here.md", language, outcomes, "docs/en/run-here.md", False, named)
+    source = f"docs/{language}/run-here.md"
+    return PageContext("run-here.md", language, outcomes, source, cannot_run=named)
 
 
 def test_cells_that_cannot_run_are_counted_and_listed_by_reason():

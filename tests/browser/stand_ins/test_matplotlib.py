@@ -23,6 +23,7 @@ DRAWN = {
     "bars": "plt.bar(['x', 'y'], [1, 2]);",
     "ticks": "plt.plot([1, 2, 3, 4])\nplt.xticks([0, 3]);",
     "outline": "counts = plt.hist(np.arange(10), 5, histtype='step', color='C2')",
+    "grid": "_, axes = plt.subplots(2, 2)\nfor axis in axes.flat:\n    axis.plot([1, 2])",
     "two": "_, (left, right) = plt.subplots(1, 2)\nleft.plot([1, 2])\nright.set_title('a < b');",
     "two figures": "plt.plot([1])\nplt.figure()\nplt.plot([2]);",
     "same number": "plt.plot([3, 3]);",
@@ -74,6 +75,10 @@ def test_a_curve_goes_through_its_points(said: dict[str, list[Message]]) -> None
     assert x1 - x0 == pytest.approx(x2 - x1, abs=0.2) and x0 < x1
     assert y0 - y1 == pytest.approx(y1 - y2, abs=0.2) and y0 > y1  # upwards in an SVG
     assert points(falling)[1] == points(rising)[1]
+
+
+def test_a_grid_of_axes_is_an_array(said: dict[str, list[Message]]) -> None:
+    assert len(curves(picture(said["grid"]))) == 4
 
 
 def test_curves_have_the_colours_of_the_builds_plots(said: dict[str, list[Message]]) -> None:
