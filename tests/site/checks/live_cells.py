@@ -145,6 +145,7 @@ CLUES = {
     "data-types": ("The type bfloat16 is not", "The type float8"),
     "programs": ("pydot", "graphviz"),
     "jax": ("jax.lax",),
+    "keras-2": ("No module named 'tf_keras'",),
     "depends": ("NameError",),
 }
 """Words of the browser's output that give a reason away."""
