@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import cold_build, growth, one_change, page_weight, warm_build
+from benchmarks import cold_build, growth, live_run, one_change, page_weight, warm_build
 from benchmarks.figure import Figure
 
 BENCHMARKS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "page-weight": page_weight.measure,
     "warm-build": warm_build.measure,
     "one-change": one_change.measure,
+    "live-run": live_run.measure,
     "growth": growth.measure,
     "cold-build": cold_build.measure,
 }

@@ -163,7 +163,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     pages = pages_by_path(nav)
     if COURSE in pages:
         chapters = places(Path(config.docs_dir) / pages[COURSE].file.locale / COURSE)
-        for before, after in pairwise(pages[name] for name in (COURSE, *chapters)):
+        there = (pages[name] for name in (COURSE, *chapters) if name in pages)
+        for before, after in pairwise(there):
             before.next_page, after.previous_page = after, before
     return nav
 
