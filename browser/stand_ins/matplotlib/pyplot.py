@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+import numpy as np
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -41,12 +43,10 @@ def close(which: int | str | Figure | None = None) -> None:
 def subplots(
     nrows: int = 1, ncols: int = 1, *, figsize: tuple[float, float] | None = None
 ) -> tuple[Figure, Any]:
-    """A new figure and its axes: one, a list of them, or a list of rows."""
+    """A new figure and its axes: one, or an array of them in a row, a column, or rows."""
     drawn = figure(figsize=figsize)
-    rows = drawn.divide(nrows, ncols)
-    if nrows == 1:
-        return drawn, rows[0] if ncols > 1 else rows[0][0]
-    return drawn, rows if ncols > 1 else [row[0] for row in rows]
+    axes = np.array(drawn.divide(nrows, ncols), dtype=object).squeeze()
+    return drawn, axes if axes.ndim else axes.item()
 
 
 def show() -> None:
@@ -71,6 +71,14 @@ def scatter(*args: Any, **options: Any) -> Any:
 
 def axhline(*args: Any, **options: Any) -> Any:
     return gca().axhline(*args, **options)
+
+
+def imshow(*args: Any, **options: Any) -> Any:
+    return gca().imshow(*args, **options)
+
+
+def axis(option: str) -> None:
+    gca().axis(option)
 
 
 def legend(**options: Any) -> Any:
