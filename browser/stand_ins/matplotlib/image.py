@@ -69,6 +69,8 @@ class Image:
 
 
 def square(left: float, top: float, right: float, bottom: float, ink: float) -> str:
+    """Its sides are rounded before its size is taken: neighbours share them."""
+    left, top, right, bottom = (round(side, 1) for side in (left, top, right, bottom))
     return (
         f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" '
         f'height="{bottom - top:.1f}" opacity="{ink:.2g}"/>'
