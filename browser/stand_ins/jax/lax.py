@@ -50,6 +50,6 @@ def __getattr__(name: str) -> NoReturn:
     if name.startswith("__"):
         raise AttributeError(name)
     raise NotImplementedError(
-        f"jax.lax.{name} is not available in the browser: pooling and Conv1DTranspose, "
-        "Conv2DTranspose and Conv3DTranspose need it"
+        f"jax.lax.{name} is not available in the browser: pooling and transposed convolution "
+        "need it"
     )
