@@ -46,7 +46,7 @@ def trained(**arguments: Any) -> list[np.ndarray]:
         [
             keras.Input((*SIZES[:2], CHANNELS)),
             layers.Conv2D(4, (3, 2), activation="tanh", **arguments),
-            layers.Conv2D(6, 2, **arguments),
+            layers.Conv2D(6, (2, 3), **arguments),
         ]
     )
     model.set_weights([0.3 * weight for weight in filled(w.shape for w in model.weights)])

@@ -202,6 +202,16 @@ def test_an_image_is_read_from_its_upper_left_corner(said: dict[str, list[Messag
     assert (below_second["x"], third["y"]) == (second["x"], second["y"])
 
 
+def test_no_seam_shows_between_two_squares(said: dict[str, list[Message]]) -> None:
+    drawn = squares(picture(said["no ticks"]))
+    assert len(drawn) == 8 * 8
+    for start, size in (("x", "width"), ("y", "height")):
+        starts = sorted({rect[start] for rect in drawn})
+        ends = sorted({round(rect[start] + rect[size], 6) for rect in drawn})
+        assert len(starts) == 8
+        assert ends[:-1] == starts[1:]
+
+
 def test_an_image_counts_its_columns_and_rows(said: dict[str, list[Message]]) -> None:
     shown = texts(picture(said["image"]))
     assert {"0.0", "1.0", "2.0", "column"} <= set(shown)
