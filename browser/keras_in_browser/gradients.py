@@ -101,6 +101,22 @@ def sparsemax(x: Any, axis: int = -1) -> Any:
     return core.cast(sparsemax_by_keras(x, axis), x.dtype)
 
 
+conv_by_keras = nn.conv
+
+
+def conv(inputs: Any, kernel: Any, *args: Any, **kwargs: Any) -> Any:
+    """Keras's own, given the traced array of a kernel, which it would not find in a variable."""
+    return conv_by_keras(inputs, core.convert_to_tensor(kernel), *args, **kwargs)
+
+
+reshape_by_keras = backend_numpy.reshape
+
+
+def reshape(x: Any, newshape: Any) -> Any:
+    """Keras's own, given the traced array of a variable, which NumPy would not find in it."""
+    return reshape_by_keras(core.convert_to_tensor(x), newshape)
+
+
 def divide_no_nan_of_tensors(x1: Any, x2: Any) -> Any:
     """As Keras's own, which has no derivative where x2 is 0."""
     dtype = dtypes.result_type(
@@ -122,6 +138,8 @@ def install() -> None:
     replace_function(nn, "leaky_relu", leaky_relu_of_tensor)
     replace_function(nn, "hard_sigmoid", hard_sigmoid)
     replace_function(nn, "sparsemax", sparsemax)
+    replace_function(nn, "conv", conv)
+    replace_function(backend_numpy, "reshape", reshape)
     replace_function(backend_numpy, "divide_no_nan", divide_no_nan_of_tensors)
     scipy.special.erf = _differentiable_erf()
 

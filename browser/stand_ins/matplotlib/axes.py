@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from matplotlib.image import Image
 from matplotlib.scale import Scale
 from matplotlib.style import Style, colour_of, style_of
 
@@ -125,6 +126,8 @@ class Axes:
         self.title = self.x_label = self.y_label = ""
         self.gridded: dict[str, float] = {}
         self.has_legend = False
+        self.image: Image | None = None
+        self.has_axis = True
 
     def plot(self, *args: Any, label: str = "", **options: Any) -> list[Curve]:
         """`plot(y)`, `plot(x, y)`, each with a format such as `C1--` behind it."""
@@ -179,6 +182,27 @@ class Axes:
         width = edges[1] - edges[0]
         return counts, edges, self.bar(edges[:-1] + width / 2, counts, width, label, **options)
 
+    def imshow(
+        self,
+        values: Any,
+        cmap: str = "gray",
+        vmin: float | None = None,
+        vmax: float | None = None,
+        interpolation: str | None = None,
+    ) -> Image:
+        """A square for each number; there is no other `interpolation` than "none"."""
+        self.image = Image.of(values, cmap, vmin, vmax)
+        self.x.limits, self.y.limits = self.image.across, self.image.up
+        return self.image
+
+    def axis(self, option: str) -> None:
+        """Leave out lines, ticks and labels of the axes with "off"; "on" brings them back."""
+        if option not in ("on", "off"):
+            raise ValueError(
+                f'matplotlib in the browser knows axis("on") and axis("off"), not {option!r}'
+            )
+        self.has_axis = option == "on"
+
     def legend(self, **options: Any) -> Axes:
         self.has_legend = True
         return self
@@ -188,7 +212,7 @@ class Axes:
         self.gridded = dict.fromkeys(shown, alpha) if visible else {}
 
     def set_title(self, label: str) -> None:
-        self.title = label
+        self.title = str(label)
 
     def set_xlabel(self, label: str) -> None:
         self.x_label = label
@@ -224,9 +248,7 @@ class Axes:
 
     def svg(self, left: float, top: float, width: float, height: float) -> str:
         """The drawing inside a rectangle of the figure, whose corner and size are given."""
-        x0, x1 = left + LEFT + (LABEL if self.y_label else 0), left + width - RIGHT
-        y0 = top + height - BOTTOM - (LABEL if self.x_label else 0)
-        y1 = top + TOP + (LABEL if self.title else 0)
+        x0, y0, x1, y1 = self.inner(left, top, width, height)
         across, up = self.x.range_of(self.all_x()), self.y.range_of(self.all_y(), self.ground())
 
         def place(x: float, y: float) -> tuple[float, float]:
@@ -238,18 +260,40 @@ class Axes:
         def shows(x: float, y: float) -> bool:
             return self.x.shows(x) and self.y.shows(y)
 
+        parts = [self.image.svg(place)] if self.image else []
+        if self.has_axis:
+            parts += self.frame(place, across, up)
+        parts += [part.svg(place, shows) for part in self.drawn]
+        parts += self.texts(x0, y0, x1, y1)
+        return "".join(parts) + (self.legend_svg(x1, y1, y0) if self.has_legend else "")
+
+    def inner(
+        self, left: float, top: float, width: float, height: float
+    ) -> tuple[float, float, float, float]:
+        """Corners of what the axes span: left and below, right and above."""
+        x1, y1 = left + width - RIGHT, top + TOP + (LABEL if self.title else 0)
+        if self.has_axis:
+            x0 = left + LEFT + (LABEL if self.y_label else 0)
+            y0 = top + height - BOTTOM - (LABEL if self.x_label else 0)
+        else:
+            x0, y0 = left + RIGHT, top + height - TOP
+        return self.image.fitted(x0, y0, x1, y1) if self.image else (x0, y0, x1, y1)
+
+    def frame(
+        self, place: Place, across: tuple[float, float], up: tuple[float, float]
+    ) -> list[str]:
+        """The lines of both axes with their ticks, and the grid."""
+        (x0, y0), (x1, y1) = place(across[0], up[0]), place(across[1], up[1])
         parts = [rule(x0, y0, x1, y0), rule(x0, y0, x0, y1)]
-        for value, label in self.x.marks(*across, max(2, int((x1 - x0) / 40))):
+        for value, label in self.x.marks(*sorted(across), max(2, int((x1 - x0) / 40))):
             x, _ = place(value, up[0])
             parts += [rule(x, y0, x, y0 + 3), text(x, y0 + 14, label)]
             parts += [rule(x, y0, x, y1, self.gridded["x"])] if "x" in self.gridded else []
-        for value, label in self.y.marks(*up, max(2, int((y0 - y1) / 30))):
+        for value, label in self.y.marks(*sorted(up), max(2, int((y0 - y1) / 30))):
             _, y = place(across[0], value)
             parts += [rule(x0 - 3, y, x0, y), text(x0 - 5, y + 4, label, "end")]
             parts += [rule(x0, y, x1, y, self.gridded["y"])] if "y" in self.gridded else []
-        parts += [part.svg(place, shows) for part in self.drawn]
-        parts += self.texts(left, top, (x0 + x1) / 2, y0, (y0 + y1) / 2)
-        return "".join(parts) + (self.legend_svg(x1, y1, y0) if self.has_legend else "")
+        return parts
 
     def all_x(self) -> list[float]:
         around = [part.width / 2 for part in self.drawn if isinstance(part, Bars)]
@@ -264,16 +308,16 @@ class Axes:
         """Bars stand on zero, without a margin below."""
         return 0.0 if any(isinstance(part, Bars) for part in self.drawn) else None
 
-    def texts(self, left: float, top: float, middle: float, y0: float, half: float) -> list[str]:
+    def texts(self, x0: float, y0: float, x1: float, y1: float) -> list[str]:
         parts = []
         if self.title:
-            parts.append(text(middle, top + 14, self.title))
-        if self.x_label:
-            parts.append(text(middle, y0 + BOTTOM + LABEL - 6, self.x_label))
-        if self.y_label:
-            x = left + 12
-            turned = f'transform="rotate(-90 {x:.1f} {half:.1f})"'
-            parts.append(text(x, half, self.y_label, more=turned))
+            parts.append(text((x0 + x1) / 2, y1 - LABEL + 6, self.title))
+        if self.x_label and self.has_axis:
+            parts.append(text((x0 + x1) / 2, y0 + BOTTOM + LABEL - 6, self.x_label))
+        if self.y_label and self.has_axis:
+            x, y = x0 - LEFT - LABEL + 12, (y0 + y1) / 2
+            turned = f'transform="rotate(-90 {x:.1f} {y:.1f})"'
+            parts.append(text(x, y, self.y_label, more=turned))
         return parts
 
     def legend_svg(self, right: float, top: float, bottom: float) -> str:

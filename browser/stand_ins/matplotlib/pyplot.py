@@ -43,7 +43,7 @@ def close(which: int | str | Figure | None = None) -> None:
 def subplots(
     nrows: int = 1, ncols: int = 1, *, figsize: tuple[float, float] | None = None
 ) -> tuple[Figure, Any]:
-    """A new figure and its axes: one, or an array of them without the axes of length 1."""
+    """A new figure and its axes: one, or an array of them in a row, a column, or rows."""
     drawn = figure(figsize=figsize)
     axes = np.array(drawn.divide(nrows, ncols), dtype=object).squeeze()
     return drawn, axes if axes.ndim else axes.item()
@@ -71,6 +71,14 @@ def scatter(*args: Any, **options: Any) -> Any:
 
 def axhline(*args: Any, **options: Any) -> Any:
     return gca().axhline(*args, **options)
+
+
+def imshow(*args: Any, **options: Any) -> Any:
+    return gca().imshow(*args, **options)
+
+
+def axis(option: str) -> None:
+    gca().axis(option)
 
 
 def legend(**options: Any) -> Any:

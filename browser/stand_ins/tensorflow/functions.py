@@ -7,9 +7,9 @@ from typing import Any
 from keras import ops
 
 __all__ = (
-    *("abs", "cast", "constant", "convert_to_tensor", "exp", "linspace", "matmul", "maximum"),
-    *("minimum", "ones", "reduce_max", "reduce_mean", "reduce_min", "reduce_sum", "reshape"),
-    *("square", "transpose", "zeros"),
+    *("abs", "cast", "constant", "convert_to_tensor", "executing_eagerly", "exp", "linspace"),
+    *("matmul", "maximum", "minimum", "ones", "reduce_max", "reduce_mean", "reduce_min"),
+    *("reduce_sum", "reshape", "square", "transpose", "zeros"),
 )
 
 abs = ops.abs
@@ -31,6 +31,11 @@ transpose = ops.transpose
 def constant(value: Any, dtype: str | None = None, shape: tuple[int, ...] | None = None) -> Any:
     tensor = ops.convert_to_tensor(value, dtype)
     return tensor if shape is None else ops.broadcast_to(ops.reshape(tensor, -1), shape)
+
+
+def executing_eagerly() -> bool:
+    """Always: there are no graphs here. Layers such as Rescaling ask when TensorFlow is there."""
+    return True
 
 
 def linspace(start: float, stop: float, num: int) -> Any:

@@ -127,6 +127,22 @@ def shown() -> list[str]:
     ]
 
 
+def through_a_convolution() -> list[Any]:
+    layer = layers.Conv1D(2, 2)
+    layer.build((None, 3, 1))
+    layer.set_weights([np.arange(4).reshape(2, 1, 2), np.ones(2)])
+    x = tf.constant(X[..., None])
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        loss = tf.reduce_mean(tf.square(layer(x)))
+    return [gradient.numpy() for gradient in tape.gradient(loss, [x, *layer.trainable_weights])]
+
+
+def data_layer() -> list[Any]:
+    """Layers for data look whether TensorFlow makes a graph, once it is imported."""
+    return [tf.executing_eagerly(), layers.Rescaling(0.5, offset=1)(X).numpy()]
+
+
 CASES: dict[str, Callable[[], Any]] = {
     "of weights": of_weights,
     "of a loss": of_a_loss,
@@ -135,6 +151,8 @@ CASES: dict[str, Callable[[], Any]] = {
     "in a step of one's own": in_a_step_of_ones_own,
     "no part": no_part,
     "twice": twice,
+    "through a convolution": through_a_convolution,
     "functions": functions,
+    "data layer": data_layer,
     "shown": shown,
 }

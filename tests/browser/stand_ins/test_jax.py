@@ -1,3 +1,7 @@
-def test_a_convolution_says_that_it_is_missing(results):
-    message = results["browser"]["limits: convolution"]
-    assert "is not available in the browser: convolution and pooling need it" in message
+def test_a_convolution_gives_tensorflows_numbers(same):
+    same("convolution")
+
+
+def test_what_is_missing_says_so(results):
+    message = results["browser"]["limits: pooling"]
+    assert "is not available in the browser: pooling and transposed convolution need it" in message

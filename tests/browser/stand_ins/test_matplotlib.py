@@ -28,11 +28,24 @@ DRAWN = {
     "two figures": "plt.plot([1])\nplt.figure()\nplt.plot([2]);",
     "same number": "plt.plot([3, 3]);",
     "columns": "plt.plot(np.ones((4, 3)));",
+    "image": "plt.imshow([[0, 1, 2], [4, 3, 0]], cmap='gray_r', interpolation='none')\n"
+    "plt.title(0)\nplt.xlabel('column');",
+    "image in gray": "plt.imshow([[0, 1, 2], [4, 3, 0]], cmap='gray', vmin=1, vmax=3);",
+    "image of one number": "plt.imshow([[5, 5]], cmap='gray_r');",
+    "no ticks": "plt.imshow(np.ones((8, 8)))\nplt.gca().set_xticks([])\nplt.yticks([]);",
+    "no axis": "plt.plot([1, 2])\nplt.xlabel('step')\nplt.title('kept')\nplt.axis('off');",
+    "axis again": "plt.plot([1, 2])\nplt.axis('off')\nplt.axis('on');",
+    "images": "_, axes = plt.subplots(2, 3)\nfor number, axis in enumerate(axes.flat):\n"
+    "    axis.imshow(np.eye(4) + number, cmap='gray_r')\n    axis.set_title(number)\n"
+    "    axis.axis('off')",
 }
 REFUSED = {
     "unknown function": "plt.pie([1])",
     "unknown format": "plt.plot([1], 'C0?')",
     "lengths": "plt.plot([1, 2], [1])",
+    "colours of an image": "plt.imshow([[1]], cmap='viridis')",
+    "colour image": "plt.imshow(np.ones((2, 2, 3)))",
+    "axis": "plt.axis('equal')",
 }
 
 
@@ -168,12 +181,80 @@ def test_each_column_is_a_curve(said: dict[str, list[Message]]) -> None:
     assert len(curves(picture(said["columns"]))) == 3
 
 
+def squares(svg: ElementTree.Element) -> list[dict[str, float]]:
+    """The squares of an image; none has a colour of its own."""
+    found = list(svg.iter(f"{SVG}rect"))
+    assert all("fill" not in rect.attrib for rect in found)
+    return [{name: float(value) for name, value in rect.items()} for rect in found]
+
+
+def test_an_image_has_the_ink_of_its_numbers(said: dict[str, list[Message]]) -> None:
+    drawn = squares(picture(said["image"]))
+    assert [rect["opacity"] for rect in drawn] == [0.25, 0.5, 1, 0.75]
+    assert [rect["opacity"] for rect in squares(picture(said["image in gray"]))] == [1, 1, 0.5, 1]
+    assert squares(picture(said["image of one number"])) == []
+
+
+def test_an_image_is_read_from_its_upper_left_corner(said: dict[str, list[Message]]) -> None:
+    second, third, below_first, below_second = squares(picture(said["image"]))
+    side = second["width"]
+    for rect in (second, third, below_first, below_second):
+        assert rect["width"] == pytest.approx(side, abs=0.2)
+        assert rect["height"] == pytest.approx(side, abs=0.2)
+    assert third["x"] - second["x"] == pytest.approx(side, abs=0.2)
+    assert second["x"] - below_first["x"] == pytest.approx(side, abs=0.2)
+    assert below_first["y"] - second["y"] == pytest.approx(side, abs=0.2)
+    assert (below_second["x"], third["y"]) == (second["x"], second["y"])
+
+
+def test_no_seam_shows_between_two_squares(said: dict[str, list[Message]]) -> None:
+    drawn = squares(picture(said["no ticks"]))
+    assert len(drawn) == 8 * 8
+    for start, size in (("x", "width"), ("y", "height")):
+        starts = sorted({rect[start] for rect in drawn})
+        ends = sorted({round(rect[start] + rect[size], 6) for rect in drawn})
+        assert len(starts) == 8
+        assert ends[:-1] == starts[1:]
+
+
+def test_an_image_counts_its_columns_and_rows(said: dict[str, list[Message]]) -> None:
+    shown = texts(picture(said["image"]))
+    assert {"0.0", "1.0", "2.0", "column"} <= set(shown)
+    assert shown[-2:] == ["0", "column"]  # the title is a text even if it is a number
+    assert texts(picture(said["no ticks"])) == []
+
+
+def test_an_axis_can_be_left_out(said: dict[str, list[Message]]) -> None:
+    svg = picture(said["no axis"])
+    assert texts(svg) == ["kept"]
+    assert list(svg.iter(f"{SVG}path")) == curves(svg)
+    assert len(curves(svg)) == 1
+    assert "1.0" in texts(picture(said["axis again"]))
+
+
+def test_images_stand_in_rows_under_their_titles(said: dict[str, list[Message]]) -> None:
+    svg = picture(said["images"])
+    assert texts(svg) == list("012345")
+    assert svg.get("aria-label") == "0; 1; 2; 3; 4; 5"
+    drawn = squares(svg)
+    width, height = map(float, svg.get("viewBox").split()[2:])
+    assert len(drawn) == 6 * 4
+    for number in range(6):
+        row, column = divmod(number, 3)
+        for rect in drawn[4 * number : 4 * number + 4]:
+            assert column / 3 <= rect["x"] / width <= (column + 1) / 3
+            assert row / 2 <= rect["y"] / height <= (row + 1) / 2
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
         ("unknown function", "it has no pyplot.pie"),
         ("unknown format", "does not know the format 'C0?'"),
         ("lengths", "x and y differ in length: 2 and 1"),
+        ("colours of an image", "only the colour maps gray and gray_r, not 'viridis'"),
+        ("colour image", "an image of two axes, not of 3"),
+        ("axis", """knows axis("on") and axis("off"), not 'equal'"""),
     ],
 )
 def test_what_it_cannot_draw_it_says(
