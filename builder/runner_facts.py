@@ -96,12 +96,20 @@ def cannot(context: PageContext) -> str:
     )
     if not missing:
         return counted
-    rows = [(reason, pages_of(cells)) for reason, cells in by_reason.items()]
+    rows = [(reason, pages_of(cells, context)) for reason, cells in by_reason.items()]
     return f"{counted}\n\n{table(HEADINGS[context.language]['cannot'], rows)}"
 
 
-def pages_of(cells: dict[str, list[str]]) -> str:
-    return "; ".join(f"[`{page}`]({page}.md): {', '.join(names)}" for page, names in cells.items())
+def pages_of(cells: dict[str, list[str]], context: PageContext) -> str:
+    """The pages with their cells; a snippet that only other pages show has none to link to."""
+    return "; ".join(
+        f"{link_to(page, context)}: {', '.join(names)}" for page, names in cells.items()
+    )
+
+
+def link_to(page: str, context: PageContext) -> str:
+    there = (context.folder / f"{page}.md").exists()
+    return f"[`{page}`]({page}.md)" if there else f"`{page}`"
 
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -1,22 +1,32 @@
+from pathlib import Path
+
 import pytest
 
 from builder.errors import BuildError
 from builder.page_context import PageContext
+from builder.paths import PROJECT
 from builder.runner_facts import render_runner_facts, runner_facts
 from tests.builder.samples import cell, page
 
 REASON = "it is too large."
 
 
-def context(language: str = "en", **cannot_run: str) -> PageContext:
+def context(language: str = "en", docs: Path = PROJECT.docs, **cannot_run: str) -> PageContext:
     outcomes = page(cell("one", "1"), cell("two", "2")).outcomes
     named = {name.replace("__", ":"): reason for name, reason in cannot_run.items()}
     source = f"docs/{language}/run-here.md"
-    return PageContext("run-here.md", language, outcomes, source, cannot_run=named)
+    return PageContext("run-here.md", language, outcomes, source, docs=docs, cannot_run=named)
 
 
-def test_cells_that_cannot_run_are_counted_and_listed_by_reason():
-    text = runner_facts("cannot", context(page__two=REASON))
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "page.md").write_text("# Page\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_cells_that_cannot_run_are_counted_and_listed_by_reason(docs: Path):
+    text = runner_facts("cannot", context(docs=docs, page__two=REASON))
     assert text.startswith("Of 2 cells on this site, 1 run in a browser (50.0%); 1 do not:")
     assert f"| {REASON} | [`page`](page.md): `two` |" in text
 
@@ -32,8 +42,12 @@ def test_the_software_is_listed_with_its_licences(language: str, root: str):
     assert f"]({root}assets/run/licences.txt)" in text
 
 
-def test_links_lead_to_pages():
-    html = render_runner_facts("cannot", context(page__two=REASON))
+def test_a_snippet_without_a_page_is_named_without_a_link():
+    assert "| `page`: `two` |" in runner_facts("cannot", context(page__two=REASON))
+
+
+def test_links_lead_to_pages(docs: Path):
+    html = render_runner_facts("cannot", context(docs=docs, page__two=REASON))
     assert '<a href="../page/">' in html
     html = render_runner_facts("packages", context())
     assert '<a href="../../assets/run/licences.txt">' in html
