@@ -144,7 +144,6 @@ CLUES = {
     "tensorflow": ("with a gradient tape and a few functions of TensorFlow", "tensorflow.python"),
     "data-types": ("The type bfloat16 is not", "The type float8"),
     "programs": ("pydot", "graphviz"),
-    "jax": ("jax.lax",),
     "keras-2": ("No module named 'tf_keras'",),
     "depends": ("NameError",),
 }
