@@ -29,18 +29,21 @@ def copy_project(folder: Path, with_cache: bool = False) -> Path:
 
 
 def without_trainings(folder: Path) -> Path:
-    """Take the long trainings out of a copy: pages, snippets and navigation lines."""
+    """Take the long trainings out of a copy: pages, snippets and the lines that name them."""
     for name in TRAININGS:
         for language in LANGUAGES:
             (folder / "docs" / language / "examples" / f"{name}.md").unlink()
         module = folder / "snippets" / "examples" / name.replace("-", "_")
         module.with_suffix(".py").unlink()
         module.with_suffix(".output.txt").unlink()
-    configuration = folder / "mkdocs.yml"
-    lines = configuration.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not any(f"examples/{name}.md" in line for name in TRAININGS)]
-    configuration.write_text("".join(kept), encoding="utf-8")
+        without_lines(folder / "mkdocs.yml", f"examples/{name}.md")
+        without_lines(folder / "browser" / "cannot_run.toml", f"examples/{module.name}:")
     return folder
+
+
+def without_lines(file: Path, text: str) -> None:
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if text not in line), encoding="utf-8")
 
 
 def build_seconds(folder: Path) -> float:
