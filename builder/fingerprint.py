@@ -76,8 +76,11 @@ def files_it_needs(file: Path, project: Project) -> set[Path]:
 
 
 def imported_snippets(file: Path, project: Project) -> list[Path]:
+    text = file.read_text(encoding="utf-8")
+    if "snippets" not in text:
+        return []
     try:
-        tree = ast.parse(file.read_text(encoding="utf-8"))
+        tree = ast.parse(text)
     except SyntaxError:
         return []  # running the file reports it, with cell and line
     modules: list[str] = []

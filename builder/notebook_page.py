@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import nbformat
+import nbformat.v4
 from bs4 import BeautifulSoup, Tag
 from nbformat.notebooknode import NotebookNode
 
@@ -37,7 +37,7 @@ def notebook_html(
 ) -> str:
     """A page's HTML with its cells rendered by `render`, which is given a notebook's file."""
     cells = [shown_cell(marker, context) for marker in MARKER.finditer(html)]
-    notebook = nbformat.writes(notebook_around(html, context))
+    notebook = nbformat.v4.writes(notebook_around(html, context))
     attributes = [code_attributes(context.own_snippet, cell.name, context) for cell in cells]
     key = digest(notebook + context.language + SOURCE + repr([attributes, renderers()]))
     kept = load_text(cache_folder / "notebooks", key)

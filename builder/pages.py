@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from builder.page_parts import KEYED_LINE, VALUE, options_of
@@ -113,7 +114,9 @@ def read_page(file: Path) -> Page:
     return parse_page(file.read_text(encoding="utf-8"), file)
 
 
+@lru_cache(maxsize=256)
 def parse_page(text: str, file: Path) -> Page:
+    """The structure of a page; kept, as the index and the course read pages again and again."""
     page = Page(file)
     lines = text.splitlines()
     section = LEAD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
+import nbformat.v4
 
 from builder.data_links import data_links
 from builder.notebook import page_notebook
@@ -37,7 +37,10 @@ def write_page_files(text: str, context: PageContext, site: Path) -> None:
     twin_file.parent.mkdir(parents=True, exist_ok=True)
     twin_file.write_text(twin(text, context), encoding="utf-8", newline="\n")
     notebook_file = site / page_address(context, ".ipynb")
-    notebook_file.write_text(nbformat.writes(page_notebook(text, context)) + "\n", encoding="utf-8")
+    # nbformat.writes would validate once more what has been validated as it was put together.
+    notebook_file.write_text(
+        nbformat.v4.writes(page_notebook(text, context)) + "\n", encoding="utf-8"
+    )
 
 
 def write_llms_txt(pages: list[PageFiles], names: dict[str, str], url: str, site: Path) -> None:

@@ -66,7 +66,7 @@ for name in names:
 bins = np.linspace(-0.25, 0.25, 61)
 figure, axes = plt.subplots(5, 2, figsize=(6.4, 8))
 for axis, name in zip(axes.flat, names):
-    axis.hist(kernels[name].ravel(), bins)
+    axis.hist(kernels[name].ravel(), bins, histtype="step")
     axis.set_title(name)
     axis.set_yticks([])
 
