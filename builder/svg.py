@@ -16,6 +16,7 @@ REFERENCE = re.compile(r'(url\(#|href="#)([^)"]+)')
 STYLE = re.compile(r"<defs>\s*<style[^>]*>[^<]*</style>\s*</defs>\s*")
 TITLE = re.compile(r"<title>.*?</title>\s*", re.DOTALL)
 OPENING = re.compile(r"<svg\b[^>]*>")
+LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 TEXT_IN_NOTEBOOK = "#444"
 
 
@@ -34,7 +35,7 @@ def inline_svg(svg: str, prefix: str, alt: str) -> str:
         svg = unwanted.sub("", svg)
     svg = ID.sub(rf'id="{prefix}-\1"', svg)
     svg = REFERENCE.sub(rf"\1{prefix}-\2", svg)
-    svg = svg.replace(TEXT, "currentColor")
+    svg = LONG_NUMBER.sub(tenths, svg).replace(TEXT, "currentColor")
     opening = OPENING.match(svg)[0]
     width = re.search(r'\swidth="([\d.]+)', opening)
     style = f' style="max-width:{float(width[1]):.0f}pt"' if width else ""
@@ -43,3 +44,8 @@ def inline_svg(svg: str, prefix: str, alt: str) -> str:
     labelled = SIZE.sub("", opening).removesuffix(">")
     named = f'role="img" aria-label="{escape(alt)}"'
     return f"{labelled} {named}{style}{joins}>{svg[len(opening) :]}".strip()
+
+
+def tenths(number: re.Match[str]) -> str:
+    """A place to a tenth of a point: nobody sees more, and six decimals weigh on a page."""
+    return f"{float(number[0]):.1f}".removesuffix(".0")

@@ -15,7 +15,8 @@ MATPLOTLIB = f"""<?xml version="1.0" encoding="utf-8"?>
   <style type="text/css">*{{stroke-linejoin: round}}</style>
  </defs>
  <!-- a comment -->
- <g id="axes_1"><use xlink:href="#m1" clip-path="url(#p1)"/><path id="m1" stroke="{TEXT}"/></g>
+ <g id="axes_1"><use xlink:href="#m1" clip-path="url(#p1)"/><path id="m1" stroke="{TEXT}"/>
+ <path d="M 1.250001 -2.049999 L 30.000001 0.25" style="opacity: 0.35"/></g>
  <clipPath id="p1"/>
  <title>drawn</title>
 </svg>"""
@@ -38,6 +39,10 @@ def test_its_ids_and_what_refers_to_them_are_its_own(drawn: str) -> None:
     assert '<g id="curve-axes_1">' in drawn
     assert '<use xlink:href="#curve-m1" clip-path="url(#curve-p1)"/>' in drawn
     assert '<clipPath id="curve-p1"/>' in drawn
+
+
+def test_places_are_told_to_a_tenth_of_a_point(drawn: str) -> None:
+    assert '<path d="M 1.3 -2 L 30 0.25" style="opacity: 0.35"/>' in drawn
 
 
 def test_text_has_the_pages_colour(drawn: str) -> None:
