@@ -135,7 +135,7 @@ history = model.fit(x, target, batch_size=4, epochs=steps, verbose=0)
 keras_losses = history.history["loss"]
 
 plt.plot(losses, "C0", label="NumPy")
-plt.plot(keras_losses, "C1--", label="Keras")
+plt.plot(np.round(keras_losses, 4), "C1--", label="Keras")
 plt.xlabel("step")
 plt.ylabel("loss")
 plt.legend()
