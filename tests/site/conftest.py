@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from builder.paths import PROJECT
-from tests.site.checks.browser import MILLISECONDS, launch
+from tests.site.checks.browser import MILLISECONDS, launch, served
 from tests.site.checks.commands import activated
 from tests.site.checks.documents import BuiltSite
 from tests.site.checks.twins import TwinRun, running_twins
@@ -105,6 +105,12 @@ def browser() -> Iterator[Browser]:
     expect.set_options(timeout=MILLISECONDS)
     with sync_playwright() as playwright, closing(launch(playwright)) as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -34,12 +34,6 @@ FIRST_FOUND = {
 }
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
 Visitor = Callable[..., Visit]
 
 
