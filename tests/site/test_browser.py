@@ -152,7 +152,7 @@ def test_the_keyboard_is_enough(visitor: Visitor, language: str) -> None:
     expect(skip).to_be_in_viewport()
     target = skip.get_attribute("href")
     page.keyboard.press("Enter")
-    assert page.url.endswith(target)
+    page.wait_for_url(lambda url: url.endswith(target))
     page.keyboard.press("/")
     expect(query(page)).to_be_focused()
 
