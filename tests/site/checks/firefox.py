@@ -74,7 +74,7 @@ class Firefox(RemoteBrowser):
             raise RuntimeError(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
 
-    def click(self, selector: str) -> None:
+    def click_found(self, selector: str) -> None:
         self.value(f"document.querySelector({selector!r}).scrollIntoView({{ block: 'center' }})")
         located = self.command(
             "browsingContext.locateNodes",

@@ -25,7 +25,14 @@ class RemoteBrowser(ABC):
         """What a JavaScript expression gives in the page, promises awaited."""
 
     @abstractmethod
-    def click(self, selector: str) -> None: ...
+    def click_found(self, selector: str) -> None:
+        """Click an element that the page has."""
+
+    def click(self, selector: str) -> None:
+        """Click an element, once the page has it: scripts add the buttons after it has loaded."""
+        found = f"document.querySelector({selector!r}) !== null"
+        self.wait(lambda: self.value(found), f"the page has no {selector}")
+        self.click_found(selector)
 
     @abstractmethod
     def select_all(self) -> None: ...

@@ -60,7 +60,7 @@ class WebKit(RemoteBrowser):
         script = f"Promise.resolve({expression}).then(arguments[arguments.length - 1])"
         return self.command("/execute/async", script=script, args=[])
 
-    def click(self, selector: str) -> None:
+    def click_found(self, selector: str) -> None:
         self.command(f"/element/{self.element(selector)}/click")
 
     def element(self, selector: str) -> str:
