@@ -40,9 +40,28 @@ product = keras.ops.matmul(
 )
 product.shape
 
+# %% other-names-old
+gone = [
+    "engine",
+    "layers.advanced_activations",
+    "layers.layer_from_config",
+    "wrappers.scikit_learn",
+    "constraints.maxnorm",
+    "initializers.normal",
+    "regularizers.l1l2",
+    "Sequential.predict_classes",
+]
+for name in gone:
+    try:
+        operator.attrgetter(name)(keras)
+    except AttributeError as error:
+        print(name, type(error).__name__)
+
 # %% other-names-new
 new_names = [
+    "Model",
     "layers.LeakyReLU",
+    "layers.deserialize",
     "wrappers.SKLearnClassifier",
     "constraints.MaxNorm",
     "initializers.RandomNormal",

@@ -32,7 +32,9 @@ old_product.shape
 
 # %% other-names
 old_names = [
+    "engine",
     "layers.advanced_activations",
+    "layers.layer_from_config",
     "wrappers.scikit_learn",
     "constraints.maxnorm",
     "initializers.normal",

@@ -1,4 +1,4 @@
-"""Runs the cases once in the browser's Python and once on TensorFlow, at the same time."""
+"""Runs the cases once in a browser and once on TensorFlow, at the same time."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+
+from tests.browser.in_chromium import chromium_outcomes
 
 BROWSER = Path(__file__).parents[2] / "browser"
 SCRIPT = Path(__file__).with_name("run_cases.py")
@@ -36,26 +38,20 @@ def load() -> Callable[[str], ModuleType]:
 
 
 @pytest.fixture(scope="session")
-def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+def results(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """What each case gave, by place ("browser" or "tensorflow") and name."""
-    folder = tmp_path_factory.mktemp("cases")
-    running = {where: _start(where, folder) for where in ("browser", "tensorflow")}
-    found = {}
-    for where, process in running.items():
-        said, _ = process.communicate(timeout=900)
-        assert process.returncode == 0, said
-        found[where] = pickle.loads((folder / where).read_bytes())
-    return found
-
-
-def _start(where: str, folder: Path) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, str(SCRIPT), where, str(folder / where)],
+    file = tmp_path_factory.mktemp("cases") / "tensorflow"
+    on_tensorflow = subprocess.Popen(
+        [sys.executable, str(SCRIPT), str(file)],
         env=os.environ | QUIET,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
+    in_browser = chromium_outcomes(site)
+    said, _ = on_tensorflow.communicate(timeout=900)
+    assert on_tensorflow.returncode == 0, said
+    return {"browser": in_browser, "tensorflow": pickle.loads(file.read_bytes())}
 
 
 @pytest.fixture(scope="session")

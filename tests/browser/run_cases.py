@@ -1,8 +1,4 @@
-"""Run all cases on one of the two: `python run_cases.py {browser,tensorflow} RESULTS`.
-
-"browser" is what runs in the reader's browser, here on CPython: Keras's NumPy backend with the
-project's stand-ins in place of packages that have no WebAssembly build.
-"""
+"""The cases: in_chromium.py runs them in a browser, `run_cases.py RESULTS` on TensorFlow."""
 
 from __future__ import annotations
 
@@ -17,34 +13,19 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-BROWSER = HERE.parents[1] / "browser"
-FOLDERS = {"tensorflow": ("cases",), "browser": ("cases", "browser_cases")}
-"""Those of `browser_cases` say what is different in a browser."""
 
 
-def main(where: str, results: str, *only: str) -> None:
-    """Run the cases, or only those of some groups."""
-    prepare(where)
-    found = {
-        f"{group}: {name}": outcome(case)
-        for folder in FOLDERS[where]
-        for group in sorted(path.stem for path in (HERE / folder).glob("[a-z]*.py"))
-        if not only or group in only
-        for name, case in importlib.import_module(f"{folder}.{group}").CASES.items()
-    }
+def main(results: str) -> None:
+    os.environ["KERAS_BACKEND"] = "tensorflow"
+    groups = sorted(file.stem for file in (HERE / "cases").glob("[a-z]*.py"))
+    found = {name: value for group in groups for name, value in outcomes("cases", group).items()}
     Path(results).write_bytes(pickle.dumps(found))
 
 
-def prepare(where: str) -> None:
-    """Import Keras with the backend that is asked for."""
-    if where == "tensorflow":
-        os.environ["KERAS_BACKEND"] = "tensorflow"
-        return
-    sys.path[:0] = [str(BROWSER), str(BROWSER / "stand_ins")]
-    import keras_in_browser
-
-    keras_in_browser.prepare()
-    keras_in_browser.install()
+def outcomes(folder: str, group: str) -> dict[str, Any]:
+    """What each case of a module gives, by "group: name"."""
+    cases = importlib.import_module(f"{folder}.{group}").CASES
+    return {f"{group}: {name}": outcome(case) for name, case in cases.items()}
 
 
 def outcome(case: Callable[[], Any]) -> Any:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -15,47 +13,11 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from builder.paths import PROJECT
 from tests.site.checks.browser import MILLISECONDS, launch, served
-from tests.site.checks.commands import activated
+from tests.site.checks.building import build
 from tests.site.checks.documents import BuiltSite
 from tests.site.checks.twins import TwinRun, running_twins
 
 FIXTURES = Path(__file__).parent / "fixtures"
-SOURCES = ["browser", "builder", "docs", "overrides", "snippets", "mkdocs.yml", "requirements.txt"]
-
-
-def build(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build a project's site as `make build` does."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
-        cwd=root,
-        env={**activated(), "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-
-
-def newest(files: Iterator[Path]) -> float:
-    return max((file.stat().st_mtime for file in files if file.is_file()), default=0)
-
-
-def sources(root: Path) -> Iterator[Path]:
-    for name in SOURCES:
-        yield root / name
-        yield from (file for file in (root / name).rglob("*") if "__pycache__" not in file.parts)
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The built site; built first if there is none, or an older one than its sources."""
-    site = PROJECT.root / "site"
-    built = site / "sitemap.xml"
-    if not built.exists() or built.stat().st_mtime < newest(sources(PROJECT.root)):
-        run = build(PROJECT.root)
-        if run.returncode:
-            pytest.fail(f"the site cannot be built\n{run.stderr}", pytrace=False)
-    return site
-
 
 Ending = Callable[[], TwinRun]
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from builder.paths import PROJECT
+from tests.site.checks.building import build
 from tests.site.checks.report import assert_none, assert_only
 from tests.site.checks.reproduction import difference_problems
-from tests.site.conftest import FIXTURES, Publication, build
+from tests.site.conftest import FIXTURES, Publication
 
 
 def small_site(folder: Path) -> Path:
