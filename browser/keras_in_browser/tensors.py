@@ -65,7 +65,7 @@ class Tensor(np.ndarray):
         raise TypeError("'Tensor' object does not support item assignment")
 
     def __repr__(self) -> str:
-        shown = repr(self.numpy() if self.ndim else self.item())
+        shown = _array_repr(self.numpy()) if self.ndim else repr(self.item())
         line_break = "\n" if "\n" in shown else ""
         return f"<tf.Tensor: {self._form()}, numpy={line_break}{shown}>"
 
@@ -79,6 +79,13 @@ class Tensor(np.ndarray):
 
     def _form(self) -> str:
         return f"shape={self.shape}, dtype={self.dtype}"
+
+
+def _array_repr(array: np.ndarray) -> str:
+    """NumPy's own, with the type that it leaves out in a browser: int32 is its default there."""
+    shown = repr(array)
+    is_told = array.dtype.kind != "i" or "dtype=" in shown
+    return shown if is_told else f"{shown.removesuffix(')')}, dtype={array.dtype})"
 
 
 def format_argument_value(value: Any) -> str:
@@ -174,11 +181,9 @@ def inside_keras(function: Callable) -> Callable:
 
 
 def _call_inside(function: Callable, args: tuple, kwargs: dict[str, Any]) -> Any:
-    """Call a function as Keras; like TensorFlow, it then does not warn of an overflow."""
     global _inside
     before, _inside = _inside, True
     try:
-        with np.errstate(all="ignore"):
-            return function(*args, **kwargs)
+        return function(*args, **kwargs)
     finally:
         _inside = before
