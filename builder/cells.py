@@ -16,7 +16,8 @@ from builder.errors import BuildError
 MARKER = re.compile(r"^# %%(?P<rest>.*)$")
 HEADER = re.compile(
     r"^ (?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)"
-    r"(?: tags=(?P<tags>\[(?:\"[\w-]+\"(?:, *\"[\w-]+\")*)?\]))?(?: limit=(?P<limit>\d+))?\s*$"
+    r"(?: tags=(?P<tags>\[(?:\"[\w-]+\"(?:, *\"[\w-]+\")*)?\]))?(?: limit=(?P<limit>\d+))?"
+    r"(?: after=\"(?P<after>[a-z0-9-]+)\")?\s*$"
 )
 KNOWN_TAGS = {"raises-exception"}
 
@@ -26,6 +27,8 @@ class Cell:
     """One cell: its name, its source, and the line of the file on which the source starts.
 
     `raises` announces an exception; `limit` asks for more seconds than a file has by default.
+    `after` names the cell on which this one builds, where those in between take long and change
+    nothing for it: a reader who runs this one in a browser does not wait for them.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Cell:
     line: int
     raises: bool = False
     limit: int = 0
+    after: str = ""
 
 
 def read_cells(file: Path, shown: str) -> list[Cell]:
@@ -75,7 +79,7 @@ def read_cell(marker: str, body: list[str], marker_line: int, shown: str) -> Cel
             file=shown,
             line=marker_line,
             remedy="write `# %% kebab-name`, if need be followed by "
-            '`tags=["raises-exception"]` or `limit=300`',
+            '`tags=["raises-exception"]`, `limit=300` or `after="setup"`',
         )
     tags = set(ast.literal_eval(header["tags"])) if header["tags"] else set()
     if unknown := tags - KNOWN_TAGS:
@@ -94,6 +98,7 @@ def read_cell(marker: str, body: list[str], marker_line: int, shown: str) -> Cel
         line=marker_line + 1 + leading,
         raises="raises-exception" in tags,
         limit=int(header["limit"] or 0),
+        after=header["after"] or "",
     )
 
 
@@ -107,5 +112,13 @@ def check_names(cells: list[Cell], shown: str) -> None:
                 line=cell.line,
                 cell=cell.name,
                 remedy="give each cell of a file a name of its own",
+            )
+        if cell.after and cell.after not in seen:
+            raise BuildError(
+                what=f"no cell named {cell.after} comes before this one",
+                file=shown,
+                line=cell.line,
+                cell=cell.name,
+                remedy="let `after` name a cell above",
             )
         seen.add(cell.name)

@@ -131,9 +131,8 @@ def run_cell(cell: Cell, shell: InteractiveShell, job: Job) -> CellResult:
     values = literals(shell.user_ns, shell.user_ns_hidden)
     changed = dict(values.items() - shell.values.items())
     shell.values = values
-    return CellResult(
-        cell.name, cell.source, cell.line, cell.raises, outputs, dict(sorted(changed.items()))
-    )
+    values = dict(sorted(changed.items()))
+    return CellResult(cell.name, cell.source, cell.line, cell.raises, outputs, values, cell.after)
 
 
 def show_figures(capture: Capture) -> None:

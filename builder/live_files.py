@@ -21,8 +21,6 @@ from builder.shown_cell import with_comments
 from builder.vendored import vendored, vendored_files
 
 FOLDER = Path("assets") / "run"
-LEFT_OUT = "long-training"
-"""The reason of cells that take too long even when they run unseen before another one."""
 
 
 def write_live_files(results: list[FileResult], project: Project, site: Path) -> None:
@@ -64,27 +62,29 @@ def lock_without_packages() -> str:
 
 def live_cells(result: FileResult, cannot_run: Mapping[str, str]) -> dict[str, Any]:
     """A snippet's cells as a browser runs them, in the order of the file."""
+    earlier = ["", *(cell.name for cell in result.cells)]
     return {
         "snippet": result.snippet,
         "cells": [
-            live_cell(cell, cannot_run.get(f"{result.snippet}:{cell.name}"))
-            for cell in result.cells
+            live_cell(cell, before, cannot_run.get(f"{result.snippet}:{cell.name}"))
+            for before, cell in zip(earlier, result.cells, strict=False)
         ],
     }
 
 
-def live_cell(cell: CellResult, cannot: str | None) -> dict[str, Any]:
+def live_cell(cell: CellResult, before: str, cannot: str | None) -> dict[str, Any]:
     """One cell, without the marks of annotations.
 
-    Before a later cell, `skip` says to leave it out; `raises`, to go on if it raises: what a cell
-    that can't run needs may be missing, while a later one needs only a part of it.
+    `after` is the cell to run before it, which has one to run before it in turn, and so on. Before
+    a later cell, `raises` says to go on if it raises: what a cell that can't run needs may be
+    missing, while a later one needs only a part of it.
     """
     return {
         "name": cell.name,
         "source": with_comments(cell.source, ()),
         "raises": cell.raises or cannot is not None,
         "cannot": cannot,
-        "skip": cannot == LEFT_OUT,
+        "after": cell.after or before or None,
     }
 
 

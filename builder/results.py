@@ -22,6 +22,8 @@ class CellResult:
     raises: bool
     outputs: list[Output] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
+    after: str = ""
+    """The cell on which it builds, where that is not the one before it."""
 
     @property
     def text(self) -> str:

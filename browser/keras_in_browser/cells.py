@@ -82,7 +82,7 @@ class Session:
         self.module = sys.modules["__main__"] = ModuleType("__main__")
 
     def sender(self, id: Any) -> Send:
-        return lambda output: self.post({"type": "output", "id": id, "output": output})
+        return lambda type, **said: self.post({"type": type, "id": id, **said})
 
     def tell_epoch(self, numbers: dict[str, Any]) -> None:
         """Post the numbers of an epoch, if it is the shown cell that trains."""
@@ -105,7 +105,7 @@ class Session:
         return None
 
 
-def keep_quiet(output: dict[str, Any]) -> None:
+def keep_quiet(type: str, **said: Any) -> None:
     """Send nothing: the cells before the one that is shown run like this."""
 
 

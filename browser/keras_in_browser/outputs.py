@@ -11,8 +11,12 @@ from typing import Any
 from builder.capture import KEPT_TYPES, MOST_CHARACTERS, Stream, TooMuchOutput
 from builder.normalise import redraw, stable
 
-Send = Callable[[dict[str, Any]], None]
-"""Takes one output."""
+Send = Callable[..., None]
+"""Takes the type of a message to the page, and what it says by keyword.
+
+`output` has one output; `line` has a line of a stream that is still being drawn, which the next
+message replaces.
+"""
 
 
 class Outputs:
@@ -28,10 +32,13 @@ class Outputs:
         if name != self.name:
             self.flush()
             self.name = name
-        self.count(len(text))
-        *lines, self.unfinished = (self.unfinished + text).split("\n")
+        before, seen = self.unfinished, redraw(self.unfinished + text)
+        self.count(len(seen) - len(before))
+        *lines, self.unfinished = seen.split("\n")
         if lines:
             self.send_text("\n".join(lines) + "\n")
+        elif "\r" in text or "\b" in text:
+            self.send("line", name=name, text=stable(self.unfinished))
 
     def flush(self) -> None:
         """Send also a line that has not ended."""
@@ -40,7 +47,7 @@ class Outputs:
 
     def send_text(self, text: str) -> None:
         if seen := stable(redraw(text)):
-            self.send({"output_type": "stream", "name": self.name, "text": seen})
+            self.send_output("stream", name=self.name, text=seen)
 
     def show(self, kind: str, data: dict[str, str]) -> None:
         """Send a displayed object (`display_data`) or a last value (`execute_result`)."""
@@ -51,7 +58,10 @@ class Outputs:
             if mime in data
         }
         self.count(sum(len(data) for mime, data in kept.items() if mime.startswith("text/")))
-        self.send({"output_type": kind, "data": kept})
+        self.send_output(kind, data=kept)
+
+    def send_output(self, kind: str, **content: Any) -> None:
+        self.send("output", output={"output_type": kind, **content})
 
     def count(self, characters: int) -> None:
         """Raises TooMuchOutput: an endless loop that prints would else fill the page."""

@@ -111,7 +111,7 @@ all_params = model.count_params() + optimizer_params
 print(model.count_params(), "+", optimizer_params, "=", all_params)
 
 
-# %% try-fewer
+# %% try-fewer after="data"
 def train(samples, learning_rate):
     keras.utils.set_random_seed(0)
     layer = keras.layers.Dense(1, use_bias=False)

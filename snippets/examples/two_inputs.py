@@ -106,7 +106,7 @@ all_params = model_params + optimizer_params
 model.summary()
 
 
-# %% try-weighted
+# %% try-weighted after="data"
 def train(labels):
     keras.utils.set_random_seed(0)
     layer = keras.layers.Dense(1, use_bias=False)

@@ -63,7 +63,7 @@ rounded
 prediction = model.predict(np.array([[2.5, 13.5]]), verbose=0)
 np.round(prediction, 4)
 
-# %% four-numbers
+# %% four-numbers after="data"
 layer = keras.layers.Dense(2, use_bias=False)
 layer.build((None, 2))
 layer.set_weights([np.array([[1, 2], [3, 4]])])
@@ -87,7 +87,7 @@ print(np.round(gram / len(x), 3))
 print(np.round(target / len(x), 3))
 print(np.round(solution, 4) + 0)
 
-# %% loss-curve
+# %% loss-curve after="prediction"
 some_x, some_y = x[:1000], y[:1000]
 loss_now = [
     np.mean((some_x @ kernel - some_y) ** 2) for kernel in recorder.kernels
@@ -113,7 +113,7 @@ plt.xlabel("step")
 plt.grid(axis="y", alpha=0.3)
 
 
-# %% try-swapped
+# %% try-swapped after="weights-before"
 def train(inputs, labels):
     keras.utils.set_random_seed(0)
     layer = keras.layers.Dense(2, use_bias=False)

@@ -28,18 +28,21 @@ def test_empty_lines_around_a_cell_are_left_out_and_its_line_is_its_first_of_cod
 
 
 @pytest.mark.parametrize(
-    ("marker", "raises", "limit"),
+    ("marker", "raises", "limit", "after"),
     [
-        ("# %% one", False, 0),
-        ('# %% one tags=["raises-exception"]', True, 0),
-        ("# %% one limit=300", False, 300),
-        ('# %% one tags=["raises-exception"] limit=5', True, 5),
-        ("# %% one tags=[]  ", False, 0),
+        ("# %% one", False, 0, ""),
+        ('# %% one tags=["raises-exception"]', True, 0, ""),
+        ("# %% one limit=300", False, 300, ""),
+        ('# %% one after="set-up"', False, 0, "set-up"),
+        ('# %% one tags=["raises-exception"] limit=5 after="data"', True, 5, "data"),
+        ("# %% one tags=[]  ", False, 0, ""),
     ],
 )
-def test_a_marker_tells_what_is_special_about_a_cell(marker: str, raises: bool, limit: int) -> None:
+def test_a_marker_tells_what_is_special_about_a_cell(
+    marker: str, raises: bool, limit: int, after: str
+) -> None:
     (cell,) = split_cells(f"{marker}\n1\n", "x.py")
-    assert (cell.raises, cell.limit) == (raises, limit)
+    assert (cell.raises, cell.limit, cell.after) == (raises, limit, after)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,15 @@ def test_two_cells_of_one_name_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="two cells have this name") as caught:
         read_cells(file, "snippets/x.py")
     assert (caught.value.cell, caught.value.line) == ("one", 4)
+
+
+@pytest.mark.parametrize("name", ["two", "one"])
+def test_a_cell_comes_after_one_above_it(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "x.py"
+    file.write_text(f'# %% one after="{name}"\n1\n# %% two\n2\n')
+    with pytest.raises(BuildError, match=f"no cell named {name} comes before this one") as caught:
+        read_cells(file, "snippets/x.py")
+    assert (caught.value.cell, caught.value.line) == ("one", 2)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ CELLS = [
     cell("marked", "x = 1  # (1)!\ny = 2", last_value("1")),
     cell("wrong", "Dense(0)", raised("ValueError", "no")),
     cell("saved", "save()"),
-    cell("trained", "fit()"),
+    replace(cell("apart", "z = 3"), after="marked"),
 ]
-CANNOT_RUN = {"params/units:saved": "saving", "params/units:trained": "long-training"}
+CANNOT_RUN = {"params/units:saved": "saving"}
 
 
 @pytest.fixture
@@ -56,25 +57,32 @@ def shown(project: Project) -> dict[str, dict[str, Any]]:
 
 def test_cells_come_in_order_without_the_marks_of_annotations(project: Project) -> None:
     cells = shown(project)
-    assert list(cells) == ["setup", "marked", "wrong", "saved", "trained"]
+    assert list(cells) == ["setup", "marked", "wrong", "saved", "apart"]
     assert cells["setup"] == {
         "name": "setup",
         "source": "import keras",
         "raises": False,
         "cannot": None,
-        "skip": False,
+        "after": None,
     }
     assert cells["marked"]["source"] == "x = 1\ny = 2"
 
 
 def test_a_cell_that_may_fail_stops_no_later_one(project: Project) -> None:
     cells = shown(project)
-    assert [name for name, cell in cells.items() if cell["raises"]] == ["wrong", "saved", "trained"]
-    assert [name for name, cell in cells.items() if cell["cannot"]] == ["saved", "trained"]
+    assert [name for name, cell in cells.items() if cell["raises"]] == ["wrong", "saved"]
+    assert [name for name, cell in cells.items() if cell["cannot"]] == ["saved"]
 
 
-def test_only_a_long_training_is_left_out_before_a_later_cell(project: Project) -> None:
-    assert [name for name, cell in shown(project).items() if cell["skip"]] == ["trained"]
+def test_a_cell_comes_after_the_one_before_it_or_the_one_that_it_names(project: Project) -> None:
+    after = {name: cell["after"] for name, cell in shown(project).items()}
+    assert after == {
+        "setup": None,
+        "marked": "setup",
+        "wrong": "marked",
+        "saved": "wrong",
+        "apart": "marked",
+    }
 
 
 def test_the_manifest_has_the_hash_of_every_file(project: Project) -> None:

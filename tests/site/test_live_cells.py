@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from builder.cannot_run import read_cannot_run
-from builder.live_files import LEFT_OUT
 from builder.paths import PROJECT
 from builder.results import FileResult
 from builder.runs import results
@@ -48,11 +47,8 @@ def test_a_listed_cell_does_not(found: Found, listed: Mapping[str, str]) -> None
     assert not right, "remove from browser/cannot_run.toml: " + ", ".join(right)
 
 
-def test_all_cells_were_run_but_those_that_take_too_long(
-    found: Found, expected: Mapping[str, FileResult], listed: Mapping[str, str]
-) -> None:
-    names = {f"{name}:{cell.name}" for name, run in expected.items() for cell in run.cells}
-    assert names - found.keys() == {name for name in listed if listed[name] == LEFT_OUT}
+def test_all_cells_were_run(found: Found, expected: Mapping[str, FileResult]) -> None:
+    assert found.keys() == {f"{n}:{cell.name}" for n, run in expected.items() for cell in run.cells}
 
 
 def test_nine_of_ten_cells_on_keras_3_give_what_their_pages_show(

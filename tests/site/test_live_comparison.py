@@ -7,7 +7,6 @@ import pytest
 from builder.results import Output
 from tests.builder.samples import cell, last_value, picture, printed, raised, warned
 from tests.site.checks.live_cells import (
-    LEFT_OUT,
     UNKNOWN,
     LiveRun,
     as_toml,
@@ -91,10 +90,6 @@ def test_reasons_are_guessed_from_what_the_browser_said(given: Output, reason: s
 
 def test_what_raises_on_the_page_shows_a_message() -> None:
     assert guess(cell("one", "…", raised("ValueError", "a")), live(printed("b"))) == "message"
-
-
-def test_what_was_stopped_takes_too_long() -> None:
-    assert guess(cell("one", "…"), live(seconds=None)) == LEFT_OUT
 
 
 def test_the_list_keeps_its_comment() -> None:

@@ -208,6 +208,18 @@ def test_an_endless_loop_is_stopped(page: Page, kind: str) -> None:
     assert block.text() == "2"
 
 
+def test_a_line_that_is_drawn_again_is_seen_meanwhile(page: Page) -> None:
+    block = LiveBlock(page, SMALLEST)
+    block.run()
+    block.type("for step in '123':\n    print('\\r' + step, end='')\nwhile True:\n    pass\n")
+    block.start()
+    expect(block.output.locator("pre")).to_have_text("3", timeout=RUN_MILLISECONDS)
+    block.button("stop").click()
+    block.type("print('1', end='')\nprint('\\r2')\nprint('3')")
+    block.run()
+    assert block.text() == "2\n3"
+
+
 def test_blocks_run_one_after_another(page: Page) -> None:
     first, second = LiveBlock(page, SMALLEST), LiveBlock(page, PARAMETERS)
     first.run()

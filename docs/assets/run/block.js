@@ -1,6 +1,7 @@
 // A block of code that the reader has opened: its editor, its runs, and the output of the last one.
 
 import { button, element } from "./bar.js"
+import { cellsBefore } from "./cells_before.js"
 import { openEditor } from "./editor.js"
 import { forget, keep, kept } from "./kept.js"
 import { LiveOutput } from "./live_output.js"
@@ -132,14 +133,14 @@ export class Block {
     return this.#page.cells(this.snippet)
   }
 
-  /** The cells of the file up to this one, with the reader's edits; but not those that take too long. */
+  /** The cells of the file on which this one builds, with the reader's edits, and this one. */
   async #cellsToRun() {
     const cells = await this.#cells()
-    const before = cells.slice(0, cells.findIndex((cell) => cell.name === this.cell))
-    const versions = before
-      .filter((cell) => !cell.skip)
-      .map((cell) => ({ ...cell, source: this.#page.edited(this.snippet, cell.name) ?? cell.source }))
-    return [...versions, { name: this.cell, source: this.code, raises: false }]
+    const before = cellsBefore(this.cell, cells).map((cell) => ({
+      ...cell,
+      source: this.#page.edited(this.snippet, cell.name) ?? cell.source,
+    }))
+    return [...before, { name: this.cell, source: this.code, raises: false }]
   }
 
   #listener() {
@@ -150,6 +151,7 @@ export class Block {
       ready: () => this.#bar.say(texts.running),
       cell: ({ name }) => this.#bar.say(name === this.cell ? texts.running : texts.runningEarlier(name)),
       output: (message) => output.add(message.output),
+      line: (message) => output.showLine(message),
       epoch: (message) => output.addEpoch(message),
       done: (message) => this.#done(message),
       fatal: (why, wasReady) => this.#end(wasReady ? texts.broken(why) : texts.fatal(why), true),

@@ -16,6 +16,7 @@ export class LiveOutput {
   #error = null
   #curve = null
   #stream = null
+  #line = element("span")
   #length = 0
 
   /** Takes the place of `original`, the page's own output, as soon as there is something to show. */
@@ -29,6 +30,7 @@ export class LiveOutput {
 
   add(output) {
     if (this.#length > LONGEST) return
+    this.#line.remove()
     this.#items.push(output)
     this.#length += JSON.stringify(output).length
     if (output.output_type === "stream") this.#addText(output)
@@ -36,13 +38,23 @@ export class LiveOutput {
     if (this.#length > LONGEST) this.#add(element("p", { className: "output__cut" }, texts.cut(LONGEST)))
   }
 
-  /** Text of the same stream goes on in the same element. */
+  /** The last line as it stands while it is drawn again and again, such as a progress bar. */
+  showLine({ name, text }) {
+    this.#line.textContent = text
+    this.#preOf(name).append(this.#line)
+  }
+
   #addText({ name, text }) {
+    const pre = this.#preOf(name)
+    pre.append(pre.textContent ? text : text.replace(/^\n+/, ""))
+  }
+
+  /** Text of the same stream goes on in the same element. */
+  #preOf(name) {
     if (this.#stream?.name !== name) {
       this.#stream = { name, pre: this.#addPre(name === "stdout" ? "text" : "warning", "") }
     }
-    const { pre } = this.#stream
-    pre.append(pre.textContent ? text : text.replace(/^\n+/, ""))
+    return this.#stream.pre
   }
 
   #addResult(data) {

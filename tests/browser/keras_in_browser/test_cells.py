@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.capture import MOST_CHARACTERS
 from tests.browser.sessions import Message, answers, error, outputs, printed, ran, run, unpack
 
 SETUP = "import keras\nimport numpy as np\nx = 1\nprint('quiet')"
@@ -12,6 +13,14 @@ TRAINING = """
 model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
 model.compile("sgd", "mse")
 history = model.fit(np.ones((1, 1)), np.full((1, 1), 2.0), epochs=3, verbose=0)
+"""
+
+STEPS = 2 * MOST_CHARACTERS // 1000
+
+BAR = f"""
+for step in range({STEPS}):
+    print("\\r" + str(step).rjust(1000), end="")
+print(" done")
 """
 
 RUNS: dict[str, Message] = {
@@ -44,6 +53,7 @@ RUNS: dict[str, Message] = {
     ),
     "warned": run("import warnings\nprint('a')\nwarnings.warn('b')\nprint('c', end='')"),
     "redrawn": run("print('1/2\\b\\b\\b\\r2/2')\nprint('\\x1b[1mbold\\x1b[0m')"),
+    "bar": run(BAR),
     "plotted": run("from matplotlib import pyplot as plt\nlines = plt.plot([1, 2])\nprint(1)"),
     "failed": run("a = 1", RAISES),
     "after its failure": run("a = 1", RAISES, "print(x)", raises=True),
@@ -122,6 +132,17 @@ def test_warnings_come_in_between_as_on_the_pages(said: dict[str, list[Message]]
 
 def test_text_is_what_is_left_on_the_screen(said: dict[str, list[Message]]) -> None:
     assert printed(said["redrawn"]) == "2/2\nbold\n"
+
+
+def test_a_line_that_is_drawn_again_is_shown_meanwhile(said: dict[str, list[Message]]) -> None:
+    lines = [message for message in said["bar"] if message["type"] == "line"]
+    assert [int(line["text"]) for line in lines] == list(range(STEPS))
+    assert {line["name"] for line in lines} == {"stdout"}
+
+
+def test_only_what_is_left_of_it_counts_towards_too_much(said: dict[str, list[Message]]) -> None:
+    assert printed(said["bar"]) == f"{STEPS - 1:1000} done\n"
+    assert error(said["bar"]) is None
 
 
 def test_open_plots_are_shown_at_the_end(said: dict[str, list[Message]]) -> None:

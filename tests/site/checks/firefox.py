@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,9 @@ class Firefox(RemoteBrowser):
     def open(self, address: str) -> None:
         self.command("browsingContext.navigate", context=self.tab, url=address, wait="complete")
 
+    def new_tab(self) -> Firefox:
+        return replace(self, tab=self.command("browsingContext.create", type="tab")["context"])
+
     def reload(self) -> None:
         self.command("browsingContext.reload", context=self.tab, wait="complete")
 
@@ -75,7 +78,6 @@ class Firefox(RemoteBrowser):
         return json.loads(answer["result"]["value"])
 
     def click_found(self, selector: str) -> None:
-        self.value(f"document.querySelector({selector!r}).scrollIntoView({{ block: 'center' }})")
         located = self.command(
             "browsingContext.locateNodes",
             context=self.tab,

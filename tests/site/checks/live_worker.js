@@ -1,6 +1,7 @@
 // Runs cells in the site's own worker, one after another, as a reader would who presses every Run
 // button of a page from top to bottom. Evaluated in a page of the site: (work) => outcomes.
 async ({ worker: address, snippets, limit }) => {
+  const { cellsBefore } = await import(new URL("cells_before.js", address).href)
   let worker = null
 
   /** Ask the worker, and collect what it says until it is done or has taken too long. */
@@ -25,14 +26,12 @@ async ({ worker: address, snippets, limit }) => {
 
   const outcomes = []
   for (const { snippet, cells } of snippets) {
-    for (const [n, { name, source, skip }] of cells.entries()) {
-      if (skip) continue
+    for (const { name, source } of cells) {
       if (!worker) {
         worker = new Worker(address)
         await ask({ type: "load" }, "ready", 120)
       }
-      const before = cells.slice(0, n).filter((cell) => !cell.skip)
-      const asked = [...before, { name, source, raises: false }]
+      const asked = [...cellsBefore(name, cells), { name, source, raises: false }]
       const run = { type: "run", id: outcomes.length, snippet, cells: asked }
       outcomes.push({ snippet, name, ...(await ask(run, "done", limit)) })
     }

@@ -18,6 +18,10 @@ class RemoteBrowser(ABC):
     def open(self, address: str) -> None: ...
 
     @abstractmethod
+    def new_tab(self) -> RemoteBrowser:
+        """Another tab of the same browser, empty."""
+
+    @abstractmethod
     def reload(self) -> None: ...
 
     @abstractmethod
@@ -30,8 +34,10 @@ class RemoteBrowser(ABC):
 
     def click(self, selector: str) -> None:
         """Click an element, once the page has it: scripts add the buttons after it has loaded."""
-        found = f"document.querySelector({selector!r}) !== null"
-        self.wait(lambda: self.value(found), f"the page has no {selector}")
+        element = f"document.querySelector({selector!r})"
+        self.wait(lambda: self.value(f"{element} !== null"), f"the page has no {selector}")
+        # Elsewhere the header might cover it.
+        self.value(f"{element}.scrollIntoView({{ block: 'center' }})")
         self.click_found(selector)
 
     @abstractmethod

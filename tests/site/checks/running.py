@@ -10,8 +10,22 @@ RUN_MILLISECONDS = 180_000
 """How long a run may take, with the start of Python on a busy machine."""
 
 WORDS = {
-    "zh": {"run": "运行", "stop": "停止", "reset": "复原", "done": "运行完毕"},
-    "en": {"run": "Run", "stop": "Stop", "reset": "Reset", "done": "Done in"},
+    "zh": {
+        "run": "运行",
+        "stop": "停止",
+        "reset": "复原",
+        "running": "正在运行",
+        "stopped": "已停止",
+        "done": "运行完毕",
+    },
+    "en": {
+        "run": "Run",
+        "stop": "Stop",
+        "reset": "Reset",
+        "running": "Running",
+        "stopped": "Stopped",
+        "done": "Done in",
+    },
 }
 
 

@@ -8,9 +8,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from tests.site.checks.remote import RemoteBrowser
@@ -40,6 +41,12 @@ class WebKit(RemoteBrowser):
     """One tab of a running WebKit."""
 
     session: str = ""
+    tab: str = ""
+
+    def in_tab(self, path: str, **body: Any) -> Any:
+        """A command to this tab, which need not be the one that was used last."""
+        self.command("/window", handle=self.tab)
+        return self.command(path, **body)
 
     def command(self, path: str, **body: Any) -> Any:
         request = Request(
@@ -47,30 +54,36 @@ class WebKit(RemoteBrowser):
             json.dumps(body).encode(),
             {"Content-Type": "application/json"},
         )
-        with urlopen(request, timeout=RUN_MILLISECONDS / 1000) as answer:
-            return json.load(answer)["value"]
+        try:
+            with urlopen(request, timeout=RUN_MILLISECONDS / 1000) as answer:
+                return json.load(answer)["value"]
+        except HTTPError as error:
+            raise RuntimeError(f"{path}: {json.load(error)['value']}") from error
 
     def open(self, address: str) -> None:
-        self.command("/url", url=address)
+        self.in_tab("/url", url=address)
+
+    def new_tab(self) -> WebKit:
+        return replace(self, tab=self.command("/window/new", type="tab")["handle"])
 
     def reload(self) -> None:
-        self.command("/refresh")
+        self.in_tab("/refresh")
 
     def value(self, expression: str) -> Any:
         script = f"Promise.resolve({expression}).then(arguments[arguments.length - 1])"
-        return self.command("/execute/async", script=script, args=[])
+        return self.in_tab("/execute/async", script=script, args=[])
 
     def click_found(self, selector: str) -> None:
-        self.command(f"/element/{self.element(selector)}/click")
+        self.in_tab(f"/element/{self.element(selector)}/click")
 
     def element(self, selector: str) -> str:
-        return self.command("/element", using="css selector", value=selector)[WEB_ELEMENT]
+        return self.in_tab("/element", using="css selector", value=selector)[WEB_ELEMENT]
 
     def select_all(self) -> None:
         self.type(f"{CONTROL}a{CONTROL}")
 
     def type(self, text: str) -> None:
-        self.command(f"/element/{self.element(':focus')}/value", text=text)
+        self.in_tab(f"/element/{self.element(':focus')}/value", text=text)
 
 
 @contextmanager
@@ -87,6 +100,7 @@ def webkit() -> Iterator[WebKit]:
             options = {"binary": browsers()[0], "args": ["--automation"]}
             asked = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
             browser.session = "/" + browser.command("", capabilities=asked)["sessionId"]
+            browser.tab = browser.command("/window/new", type="tab")["handle"]
             yield browser
 
 
