@@ -80,7 +80,7 @@ config = layer.get_config()
 keys = list(config)
 copy = keras.layers.Dense.from_config(config)
 key_count = len(keys)
-print(keys)
+print(*keys, sep="\n")
 copy_built = copy.built
 print(copy.units, copy.activation.__name__, copy_built)
 

@@ -12,6 +12,14 @@ def test_objects_that_give_an_array_are_taken(run):
     assert run.cell("array-protocol").text == "TensorShape([1, 2])"
 
 
+def test_the_method_array_is_enough(run):
+    class Rows:
+        def __array__(self, dtype=None, copy=None):
+            return np.ones((1, 3), dtype or "float32")
+
+    assert keras.layers.Dense(2)(Rows()).shape == (1, 2)
+
+
 def test_a_symbolic_input_gives_a_symbolic_output(run):
     assert run.cell("symbolic").text == "KerasTensor (None, 2) float32"
 

@@ -40,6 +40,8 @@ def test_a_skipped_layer_keeps_its_values(run):
 def test_a_layer_from_a_config_is_not_built(run):
     assert run.value("copy_built") is False
     assert run.value("key_count") == len(keras.layers.Dense(1).get_config())
+    *keys, last = run.cell("config").text.splitlines()
+    assert (keys, last) == (run.value("keys"), "3 relu False")
 
 
 def test_three_keys_are_there_only_when_used(run):
