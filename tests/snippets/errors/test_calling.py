@@ -76,3 +76,10 @@ def test_sigmoid_of_zero_is_one_half(run):
 def test_the_answers(run):
     assert run.value("expected_width") == 3
     assert run.value("one_sample") == (1, 3)
+
+
+def test_samples_of_one_feature_need_a_feature_axis():
+    samples = np.ones(5)
+    with pytest.raises(ValueError, match="expected min_ndim=2, found ndim=1"):
+        keras.layers.Dense(2)(samples)
+    assert keras.layers.Dense(2)(samples[:, np.newaxis]).shape == (5, 2)

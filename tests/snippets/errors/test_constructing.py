@@ -85,3 +85,7 @@ def test_l1l2_as_a_string_penalizes_nothing(run):
 def test_a_number_is_no_shape_in_sequential_either():
     with pytest.raises(ValueError, match="Cannot convert '3' to a shape"):
         keras.Sequential([keras.layers.Dense(3, input_shape=3)])
+
+
+def test_a_list_is_a_shape_too():
+    assert keras.Input(shape=[3]).shape == (None, 3)

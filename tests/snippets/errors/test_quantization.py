@@ -77,3 +77,11 @@ def test_gptq_takes_these_bits(bits):
 def test_awq_checks_its_numbers_too(name):
     with pytest.raises(ValueError, match=f"{name} must be a positive integer"):
         keras.quantizers.AWQConfig(["a"], str, **{name: 0})
+
+
+@pytest.mark.parametrize("mode", ["gptq", "awq"])
+@pytest.mark.parametrize(("group_size", "scales"), [(-1, 1), (4, 2)])
+def test_a_group_is_of_the_inputs_of_one_unit(mode, group_size, scales):
+    layer = keras.layers.Dense(3, dtype=f"{mode}/4/{group_size}_from_float32")
+    layer.build((None, 8))
+    assert layer.kernel_scale.shape == (3, scales)

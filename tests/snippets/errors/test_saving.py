@@ -63,3 +63,12 @@ def test_a_model_with_an_array_as_initializer_does_not_load(tmp_path):
 
 def test_a_config_holds_no_weights(run):
     assert run.value("copied_weights") == 0
+
+
+@pytest.mark.parametrize("safe_mode", [True, False])
+@pytest.mark.filterwarnings("ignore:The object being serialized includes a `lambda`")
+def test_a_model_with_a_lambda_does_not_load_in_either_mode(tmp_path, safe_mode):
+    layer = keras.layers.Dense(2, activation=lambda x: 2 * x)
+    keras.Sequential([keras.Input((3,)), layer]).save(tmp_path / "lambda.keras")
+    with pytest.raises(TypeError, match="could not be deserialized properly"):
+        keras.saving.load_model(tmp_path / "lambda.keras", safe_mode=safe_mode)
