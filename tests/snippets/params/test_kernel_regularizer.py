@@ -37,8 +37,9 @@ def test_names_of_l1_and_l2_stand_for_a_hundredth(run):
     assert by_name["l2"] == pytest.approx(0.01 * (KERNEL**2).sum())
 
 
-def test_the_name_l1l2_adds_nothing(run):
-    assert run.value("by_name")["l1l2"] == 0
+@pytest.mark.parametrize("name", ["l1l2", "regularizer"])
+def test_some_names_add_nothing(run, name):
+    assert run.value("by_name")[name] == 0
 
 
 def test_a_function_of_the_kernel_is_a_regularizer(run):
