@@ -156,9 +156,9 @@ small.quantize("int8")
 print(small.quantization_mode, small.dtype_policy.name)
 
 # %% signatures
-print("enable_lora", inspect.signature(layer.enable_lora))
-print("quantize", inspect.signature(layer.quantize))
-print("quantized_build", inspect.signature(layer.quantized_build))
+print(inspect.signature(layer.enable_lora))
+print(inspect.signature(layer.quantize))
+print(inspect.signature(layer.quantized_build))
 
 # %% quantized-call
 print(np.all(small.quantized_call(x) == small(x)))

@@ -26,7 +26,7 @@ print(cosine, orthogonal_penalty)
 # %% by-name
 by_name = {
     name: round(float(keras.regularizers.get(name)(kernel)), 4)
-    for name in ("l1", "l2", "l1l2", "orthogonal_regularizer")
+    for name in ("l1", "l2", "l1l2", "regularizer", "orthogonal_regularizer")
 }
 by_name
 

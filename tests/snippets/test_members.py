@@ -105,9 +105,9 @@ def test_the_shapes_of_keras_2_are_gone(run):
 
 def test_the_signatures_of_lora_and_quantization(run):
     assert run.cell("signatures").text.splitlines() == [
-        "enable_lora (rank, lora_alpha=None, a_initializer='he_uniform', b_initializer='zeros')",
-        "quantize (mode=None, type_check=True, config=None)",
-        "quantized_build (kernel_shape, mode, config=None)",
+        "(rank, lora_alpha=None, a_initializer='he_uniform', b_initializer='zeros')",
+        "(mode=None, type_check=True, config=None)",
+        "(kernel_shape, mode, config=None)",
     ]
 
 

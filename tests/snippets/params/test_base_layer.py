@@ -1,5 +1,6 @@
 import math
 
+import keras
 import numpy as np
 import pytest
 
@@ -176,6 +177,17 @@ def test_the_name_of_a_quantized_type_begins_with_its_mode(run):
     modes = run.value("modes")
     assert set(modes.values()) == {"int8", "int4", "float8", "gptq", "awq"}
     assert all(name.startswith(mode) for name, mode in modes.items())
+
+
+def test_a_layer_built_quantized_has_no_kernel_of_use_but_for_float8(run):
+    for name, mode in run.value("modes").items():
+        layer = keras.layers.Dense(3, dtype=name)
+        layer.build((None, 4))
+        if mode in ("gptq", "awq"):
+            assert layer.kernel is None
+        else:
+            kernel = keras.ops.cast(layer.kernel, "float32").numpy()
+            assert np.any(kernel) == (mode == "float8")
 
 
 def test_booleans_and_complex_numbers_are_no_types_of_weights(run):

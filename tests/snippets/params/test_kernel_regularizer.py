@@ -1,5 +1,6 @@
 """What the page about kernel_regularizer claims."""
 
+import keras
 import numpy as np
 import pytest
 
@@ -37,8 +38,9 @@ def test_names_of_l1_and_l2_stand_for_a_hundredth(run):
     assert by_name["l2"] == pytest.approx(0.01 * (KERNEL**2).sum())
 
 
-def test_the_name_l1l2_adds_nothing(run):
-    assert run.value("by_name")["l1l2"] == 0
+@pytest.mark.parametrize("name", ["l1l2", "regularizer"])
+def test_some_names_add_nothing(run, name):
+    assert run.value("by_name")[name] == 0
 
 
 def test_a_function_of_the_kernel_is_a_regularizer(run):
@@ -141,6 +143,15 @@ def test_float16_weights_cannot_be_trained_with_a_regularizer(run):
     error = run.cell("half-precision").error
     assert error.startswith("TypeError: Cannot convert a list containing a tensor of dtype")
     assert "float16" in error and "float32" in error
+
+
+@pytest.mark.parametrize("dtype", ["bfloat16", "float64"])
+def test_nor_can_weights_of_another_type_than_float32(dtype):
+    penalized = keras.layers.Dense(2, kernel_regularizer="l2", dtype=dtype)
+    model = keras.Sequential([keras.Input(shape=(2,)), penalized])
+    model.compile(loss="mse")
+    with pytest.raises(TypeError, match="Cannot convert a list containing a tensor"):
+        model.fit(np.ones((2, 2)), np.ones((2, 2)), verbose=0)
 
 
 def test_a_class_has_its_default_factor_and_a_dictionary_the_saved_one(run):
