@@ -171,3 +171,9 @@ like_torch.build((None, 64))
 kernel_reach = float(np.abs(like_torch.kernel).max())
 bias_reach = float(np.abs(like_torch.bias).max())
 print(f"{limit:.4f} {kernel_reach:.4f} {bias_reach:.4f}")
+
+# %% questions
+digits = keras.layers.Dense(10)
+digits.build((None, 784))
+digits_kernel = digits.kernel.shape
+digits_weight = digits.kernel.numpy().T.shape

@@ -112,3 +112,15 @@ image_counts = {
     "dense": inputs * outputs,
 }
 image_counts
+
+# %% questions
+narrow = keras.layers.Conv1D(5, kernel_size=1)
+narrow.build((None, 9, 3))
+narrow_parameters = narrow.count_params()
+
+pairs = keras.layers.Conv1D(1, kernel_size=2, use_bias=False)
+pairs.build((None, 6, 1))
+pairs.set_weights([np.ones((2, 1, 1))])
+pairs_matrix = pairs(np.eye(6)[..., None]).numpy()[..., 0]
+pairs_matrix_shape = pairs_matrix.shape
+pairs_zeros = int(np.sum(pairs_matrix == 0))

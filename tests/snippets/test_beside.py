@@ -72,3 +72,7 @@ def test_flax_s_default_has_a_name_in_keras():
     initializer = keras.initializers.get("lecun_normal")
     assert (initializer.scale, initializer.mode) == (1.0, "fan_in")
     assert initializer.distribution == "truncated_normal"
+
+
+def test_the_weight_of_pytorch_in_the_question_is_a_kernel_turned_over(run):
+    assert run.value("digits_weight") == run.value("digits_kernel")[::-1] == (10, 784)
