@@ -27,7 +27,7 @@ def results_folder(project: Project) -> Path:
 
 
 def outcomes(snippets: list[str], project: Project) -> dict[str, FileResult | BuildError]:
-    """Each snippet's result or the error that stopped it."""
+    """Each snippet's result or the error that stopped it, in the order of the names."""
     folder = results_folder(project)
     found: dict[str, FileResult | BuildError] = {}
     keys = {snippet: fingerprint(snippet, project) for snippet in snippets}
@@ -35,17 +35,15 @@ def outcomes(snippets: list[str], project: Project) -> dict[str, FileResult | Bu
         if kept := cache.load(folder, key):
             found[snippet] = kept
     cache.forget_unused(folder)
-    missing = [snippet for snippet in snippets if snippet not in found]
-    if not missing:
-        return found
-    # Not at the top: it brings IPython and NumPy, which a build with nothing to run does without.
-    from builder.pool import run_files
+    if missing := [snippet for snippet in snippets if snippet not in found]:
+        # Not at the top: it brings IPython and NumPy, not needed where nothing is run.
+        from builder.pool import run_files
 
-    for snippet, outcome in run_files(missing, project).items():
-        if isinstance(outcome, FileResult):
-            cache.store(folder, keys[snippet], outcome)
-        found[snippet] = outcome
-    return found
+        for snippet, outcome in run_files(missing, project).items():
+            if isinstance(outcome, FileResult):
+                cache.store(folder, keys[snippet], outcome)
+            found[snippet] = outcome
+    return {snippet: found[snippet] for snippet in snippets}
 
 
 def results(snippets: list[str], project: Project) -> dict[str, FileResult]:

@@ -10,9 +10,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from builder.live_files import FOLDER
 from tests.site.checks.browser import launch, served
-from tests.site.checks.live_cells import begin, joined
+from tests.site.checks.live_cells import joined, outcomes
 
 HERE = Path(__file__).parent
 FOLDERS = ("cases", "browser_cases")
@@ -53,21 +52,17 @@ def chromium_outcomes(site: Path) -> dict[str, Any]:
 
 def runs(site: Path, sources: list[str]) -> list[dict[str, Any]]:
     """Run some code, piece after piece, on a page of the site; what each piece said."""
+    names = [str(number) for number in range(len(sources))]
     cells = [
-        {"name": str(number), "source": source, "raises": False}
-        for number, source in enumerate(sources)
+        {"name": name, "source": source, "raises": False, "after": before}
+        for before, name, source in zip([None, *names], names, sources, strict=False)
     ]
     with (
         served(site) as address,
         sync_playwright() as playwright,
         closing(launch(playwright)) as browser,
     ):
-        page = browser.new_page()
-        page.goto(f"{address}404.html")
-        page.set_default_timeout(0)
-        worker = f"{address}{FOLDER.as_posix()}/worker.js"
-        begin(page, worker, [{"snippet": "cases", "cells": cells}])
-        found = page.evaluate("() => running")
+        found = outcomes(browser, address, [{"snippet": "cases", "cells": cells}])
     for run in found:
         assert not run.get("tooLong"), "the cases take too long in a browser"
         assert not run.get("error"), run["error"]

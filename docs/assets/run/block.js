@@ -117,7 +117,7 @@ export class Block {
   async restore() {
     const state = kept(this.keptAs)
     await this.open()
-    if (!state?.output || this.#output) return
+    if (!state?.output || this.#output || this.#run) return
     this.#output = new LiveOutput(this.#example, this.#original.output, this.isEdited)
     this.#output.restore(state.output)
     this.#editor.markWrong(state.wrongLine)

@@ -21,7 +21,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from builder.cache import write_whole
 from builder.cannot_run import LIST, read_cannot_run
@@ -33,8 +33,8 @@ from builder.runs import results
 from tests.site.checks.browser import launch, served
 
 SCRIPT = Path(__file__).with_name("live_worker.js")
-PAGES = 2
-"""Browser pages at a time, each with a worker of its own."""
+WORKERS = 2
+"""How many run at a time."""
 SECONDS = 600
 """How long one cell may take, on a busy machine too, before it counts as too long for a browser."""
 RELATIVE = 1e-5
@@ -71,22 +71,24 @@ def run_all(site: Path, snippets: Iterable[str], go_on: bool = False) -> dict[st
         sync_playwright() as playwright,
         closing(launch(playwright)) as browser,
     ):
-        pages = [browser.new_page() for _ in range(min(PAGES, len(work)))]
-        for number, page in enumerate(pages):
-            page.goto(f"{address}404.html")
-            page.set_default_timeout(0)
-            begin(page, f"{address}{FOLDER.as_posix()}/worker.js", work[number :: len(pages)])
-        found = [outcome for page in pages for outcome in page.evaluate("() => running")]
+        found = outcomes(browser, address, work, WORKERS)
     named = {f"{outcome['snippet']}:{outcome['name']}": outcome for outcome in found}
     return {name: live_run(sources[name], outcome) for name, outcome in named.items()}
 
 
-def begin(page: Page, worker: str, snippets: list[dict[str, Any]]) -> None:
-    """Start without waiting, so that the pages run side by side."""
-    page.evaluate(
-        f"(work) => {{ globalThis.running = ({SCRIPT.read_text()})(work) }}",
-        {"worker": worker, "snippets": snippets, "limit": SECONDS},
-    )
+def outcomes(
+    browser: Browser, address: str, snippets: list[dict[str, Any]], workers: int = 1
+) -> list[dict[str, Any]]:
+    """What each cell gave on a page of the site, in the order in which they ended."""
+    page = browser.new_page()
+    page.goto(f"{address}404.html")
+    work = {
+        "worker": f"{address}{FOLDER.as_posix()}/worker.js",
+        "snippets": snippets,
+        "limit": SECONDS,
+        "workers": workers,
+    }
+    return page.evaluate(SCRIPT.read_text(), work)
 
 
 def live_run(cell: Mapping[str, Any], outcome: Mapping[str, Any]) -> LiveRun:
