@@ -142,19 +142,19 @@ for name, parameters in cures.items():
 
 # %% compared
 def measure(name, curve):
-    parameters = models[name].count_params()
-    training, validation = curve["entropy"][-1], curve["val_entropy"][-1]
-    accuracy = curve["val_accuracy"][-1]
-    print(f"{name:21} {training:.4f} {validation:.3f} {accuracy:.1%}")
     return {
-        "parameters": parameters,
-        "training": training,
-        "validation": validation,
-        "accuracy": accuracy,
+        "parameters": models[name].count_params(),
+        "training": curve["entropy"][-1],
+        "validation": curve["val_entropy"][-1],
+        "accuracy": curve["val_accuracy"][-1],
     }
 
 
 measured = {name: measure(name, curve) for name, curve in curves.items()}
+for name, row in measured.items():
+    entropies = f"{row['training']:.4f} {row['validation']:.3f}"
+    print(f"{name:21} {entropies} {row['accuracy']:.1%}")
+
 lowest_cured = min(row["validation"] for row in measured.values())
 share = (
     measured["fewer units"]["parameters"] / measured["nothing"]["parameters"]
@@ -181,8 +181,11 @@ for name in ("nothing", "kernel_regularizer", "activity_regularizer"):
     curve = fit(models[name], x_all, y_all)
     with_more[name] = measure(name, curve)
 
+ranking = sorted(with_more, key=lambda name: with_more[name]["validation"])
+print(*ranking, sep="\n")
+
 # %% choose
-best = min(with_more, key=lambda name: with_more[name]["validation"])
+best = ranking[0]
 model = models[best]
 print(best)
 

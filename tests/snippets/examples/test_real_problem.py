@@ -85,6 +85,7 @@ def test_the_penalty_for_few_samples_is_too_strong_for_many(run):
     after = run.value("with_more")
     assert after["kernel_regularizer"]["validation"] > after["nothing"]["validation"]
     assert run.value("best") == min(after, key=lambda name: after[name]["validation"])
+    assert run.cell("more-samples").text.split("\n") == run.value("ranking")
 
 
 def test_the_test_set_gives_the_accuracy_once(run, confusion):
