@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,10 +17,9 @@ from playwright.sync_api import (
     Page,
     Route,
     expect,
-    sync_playwright,
 )
 
-from tests.site.checks.browser import Visit, launch, served
+from tests.site.checks.browser import Visit, served
 from tests.site.checks.report import assert_none
 from tests.site.checks.running import RUN_MILLISECONDS, LiveBlock
 
@@ -35,12 +33,6 @@ SMALLEST = "params/units:smallest"
 PARAMETERS = "params/units:parameters"
 WRONG = "params/units:numpy-integer"
 ENDLESS = {"silent": "while True:\n    pass\n", "printing": "while True:\n    print(1)\n"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, closing(launch(playwright)) as browser:
-        yield browser
 
 
 Visitor = Callable[..., Visit]
