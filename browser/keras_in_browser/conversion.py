@@ -4,6 +4,7 @@
 - What is an array of the right type already is not copied. That makes a small training step about
   twice as fast, and lets `logits` recognise an array.
 - bfloat16 and float8 are refused in words; NumPy does not know them.
+- None is refused in TensorFlow's words; NumPy would make it NaN, and train on it without labels.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ def convert_to_tensor(
         x = x._traced
     if is_traced(x):
         return array(x, dtype)
+    if x is None:
+        raise ValueError("None values not supported.")
     if dtype is not None:
         dtype = refuse_missing(standardize_dtype(dtype))
     if isinstance(x, np.generic) and (dtype is None or x.dtype == dtype):

@@ -193,7 +193,18 @@ HIDDEN = {
 }
 BY_CLASS = classes("sparse_categorical_crossentropy", y=labels)
 
+def without_labels() -> str:
+    model = keras.Sequential([keras.Input((FEATURES,)), layers.Dense(1)])
+    model.compile("sgd", "mse")
+    try:
+        model.fit(inputs(), verbose=0)
+    except ValueError as error:
+        return str(error)
+    raise AssertionError("it trained on nothing")
+
+
 CASES: dict[str, Callable[[], Any]] = {
+    "without labels": without_labels,
     "activations": all_of({name: Branch(activation=name) for name in ACTIVATIONS}),
     "a steep activation": one(
         Branch(activation="exponential"), optimizer=lambda: optimizers.SGD(0.001)
