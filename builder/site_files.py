@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
-
-import nbformat.v4
 
 from builder.data_links import data_links
 from builder.notebook import page_notebook
@@ -37,10 +36,10 @@ def write_page_files(text: str, context: PageContext, site: Path) -> None:
     twin_file.parent.mkdir(parents=True, exist_ok=True)
     twin_file.write_text(twin(text, context), encoding="utf-8", newline="\n")
     notebook_file = site / page_address(context, ".ipynb")
-    # nbformat.writes would validate once more what has been validated as it was put together.
-    notebook_file.write_text(
-        nbformat.v4.writes(page_notebook(text, context)) + "\n", encoding="utf-8"
-    )
+    # nbformat.writes would copy it and validate once more what has been validated as it was put
+    # together: a fifth of a second for all pages.
+    notebook = json.dumps(page_notebook(text, context), ensure_ascii=False, sort_keys=True)
+    notebook_file.write_text(f"{notebook}\n", encoding="utf-8")
 
 
 def write_llms_txt(pages: list[PageFiles], names: dict[str, str], url: str, site: Path) -> None:
