@@ -193,6 +193,7 @@ HIDDEN = {
 }
 BY_CLASS = classes("sparse_categorical_crossentropy", y=labels)
 
+
 def without_labels() -> str:
     model = keras.Sequential([keras.Input((FEATURES,)), layers.Dense(1)])
     model.compile("sgd", "mse")
