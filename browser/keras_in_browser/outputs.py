@@ -46,7 +46,7 @@ class Outputs:
         self.send_text(text)
 
     def send_text(self, text: str) -> None:
-        if seen := stable(redraw(text)):
+        if seen := stable(text):
             self.send_output("stream", name=self.name, text=seen)
 
     def show(self, kind: str, data: dict[str, str]) -> None:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import base64
 import pickle
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
-from tests.site.checks.browser import launch, served
 from tests.site.checks.live_cells import joined, outcomes
 
 HERE = Path(__file__).parent
@@ -57,12 +53,7 @@ def runs(site: Path, sources: list[str]) -> list[dict[str, Any]]:
         {"name": name, "source": source, "raises": False, "after": before}
         for before, name, source in zip([None, *names], names, sources, strict=False)
     ]
-    with (
-        served(site) as address,
-        sync_playwright() as playwright,
-        closing(launch(playwright)) as browser,
-    ):
-        found = outcomes(browser, address, [{"snippet": "cases", "cells": cells}])
+    found = outcomes(site, [{"snippet": "cases", "cells": cells}])
     for run in found:
         assert not run.get("tooLong"), "the cases take too long in a browser"
         assert not run.get("error"), run["error"]

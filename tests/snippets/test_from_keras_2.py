@@ -37,6 +37,12 @@ def test_the_old_line_fails_with_this_message(run, cell, message):
     assert message in run.cell(cell).error
 
 
+@pytest.mark.parametrize("module", ["keras.engine", "keras.layers.advanced_activations"])
+def test_other_submodules_are_gone_as_well(module):
+    with pytest.raises(ModuleNotFoundError):
+        __import__(module)
+
+
 @pytest.mark.parametrize("name", ["nonneg", "unitnorm"])
 def test_other_constraints_without_underscore_are_refused_as_well(name):
     with pytest.raises(ValueError, match=f"identifier: {name}"):

@@ -21,7 +21,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from builder.cache import write_whole
 from builder.cannot_run import LIST, read_cannot_run
@@ -66,29 +66,27 @@ def run_all(site: Path, snippets: Iterable[str], go_on: bool = False) -> dict[st
     for cell in (cell for snippet in work for cell in snippet["cells"]):
         cell["raises"] |= go_on
     sources = {f"{s['snippet']}:{c['name']}": c for s in work for c in s["cells"]}
+    found = outcomes(site, work, WORKERS)
+    named = {f"{outcome['snippet']}:{outcome['name']}": outcome for outcome in found}
+    return {name: live_run(sources[name], outcome) for name, outcome in named.items()}
+
+
+def outcomes(site: Path, snippets: list[dict[str, Any]], workers: int = 1) -> list[dict[str, Any]]:
+    """What each cell gave on a page of the site, in the order in which they ended."""
     with (
         served(site) as address,
         sync_playwright() as playwright,
         closing(launch(playwright)) as browser,
     ):
-        found = outcomes(browser, address, work, WORKERS)
-    named = {f"{outcome['snippet']}:{outcome['name']}": outcome for outcome in found}
-    return {name: live_run(sources[name], outcome) for name, outcome in named.items()}
-
-
-def outcomes(
-    browser: Browser, address: str, snippets: list[dict[str, Any]], workers: int = 1
-) -> list[dict[str, Any]]:
-    """What each cell gave on a page of the site, in the order in which they ended."""
-    page = browser.new_page()
-    page.goto(f"{address}404.html")
-    work = {
-        "worker": f"{address}{FOLDER.as_posix()}/worker.js",
-        "snippets": snippets,
-        "limit": SECONDS,
-        "workers": workers,
-    }
-    return page.evaluate(SCRIPT.read_text(), work)
+        page = browser.new_page()
+        page.goto(f"{address}404.html")
+        work = {
+            "worker": f"{address}{FOLDER.as_posix()}/worker.js",
+            "snippets": snippets,
+            "limit": SECONDS,
+            "workers": workers,
+        }
+        return page.evaluate(SCRIPT.read_text(), work)
 
 
 def live_run(cell: Mapping[str, Any], outcome: Mapping[str, Any]) -> LiveRun:

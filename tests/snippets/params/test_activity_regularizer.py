@@ -1,8 +1,9 @@
 """What the page about activity_regularizer claims."""
 
-import keras
 import numpy as np
 import pytest
+
+from tests.snippets.params.penalties import fit_with_penalty
 
 KERNEL = np.array([[3.0, 0.0], [4.0, -1.0]])
 
@@ -70,11 +71,8 @@ def test_mixed_precision_fails_in_fit(run):
 
 @pytest.mark.parametrize("dtype", ["mixed_bfloat16", "float16", "bfloat16", "float64"])
 def test_other_types_than_float32_fail_in_fit_too(dtype):
-    penalized = keras.layers.Dense(2, activity_regularizer="l2", dtype=dtype)
-    model = keras.Sequential([keras.Input(shape=(2,)), penalized])
-    model.compile(loss="mse")
     with pytest.raises(TypeError, match="Cannot convert a list containing a tensor"):
-        model.fit(np.ones((2, 2)), np.ones((2, 2)), verbose=0)
+        fit_with_penalty(dtype, activity_regularizer="l2")
 
 
 def test_a_layer_of_float32_for_the_penalty_cures_mixed_precision(run):

@@ -1,8 +1,9 @@
 """What the page about kernel_regularizer claims."""
 
-import keras
 import numpy as np
 import pytest
+
+from tests.snippets.params.penalties import fit_with_penalty
 
 KERNEL = np.array([[1.0, -2.0], [3.0, 0.0]])
 
@@ -147,11 +148,8 @@ def test_float16_weights_cannot_be_trained_with_a_regularizer(run):
 
 @pytest.mark.parametrize("dtype", ["bfloat16", "float64"])
 def test_nor_can_weights_of_another_type_than_float32(dtype):
-    penalized = keras.layers.Dense(2, kernel_regularizer="l2", dtype=dtype)
-    model = keras.Sequential([keras.Input(shape=(2,)), penalized])
-    model.compile(loss="mse")
     with pytest.raises(TypeError, match="Cannot convert a list containing a tensor"):
-        model.fit(np.ones((2, 2)), np.ones((2, 2)), verbose=0)
+        fit_with_penalty(dtype, kernel_regularizer="l2")
 
 
 def test_a_class_has_its_default_factor_and_a_dictionary_the_saved_one(run):
